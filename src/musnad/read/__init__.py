@@ -1,0 +1,1 @@
+"""Bytes to article: charset, page, body, dates, byline, outlet, or a skip with its reason."""
