@@ -12,10 +12,10 @@ test: .venv/.ready
 	$(BIN)/python -m pytest
 
 check: .venv/.ready
-	$(BIN)/ruff check src tests tools eval
-	$(BIN)/ruff format --check src tests tools eval
+	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests
 	$(BIN)/mypy
 
 fmt: .venv/.ready
-	$(BIN)/ruff check --fix src tests tools eval
-	$(BIN)/ruff format src tests tools eval
+	$(BIN)/ruff check --fix src tests
+	$(BIN)/ruff format src tests

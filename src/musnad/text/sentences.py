@@ -34,6 +34,7 @@ class Mark(NamedTuple):
 
     @property
     def marks(self) -> str:
+        """The marks themselves."""
         return self.text[self.start : self.end]
 
     @property
