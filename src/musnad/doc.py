@@ -1,13 +1,13 @@
 """``Doc``: an article with its folded view and the layers found so far; each step returns a new one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any, Self
 
 from musnad.text.fold import View, fold
 from musnad.text.sentences import Sentence, sentences
 from musnad.text.words import Word, words
 from musnad.types import Article, Entity, Event, Quantity, Span, Statement, TimeExpr
-
-__all__ = ["Doc", "replace"]
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,15 @@ class Doc:
     events: tuple[Event, ...] = ()
 
     @classmethod
-    def of(cls, article: Article) -> "Doc":
+    def of(cls, article: Article) -> Self:
         """The doc of an article, no layers yet."""
         view = fold(article.text)
         return cls(article, view, sentences(view), tuple(words(view)))
+
+    def with_layer(self, name: str, annotations: Iterable[Any]) -> Self:
+        """A doc with one layer more; the annotations of a layer are checked where it is made (``pipeline``)."""
+        layers: dict[str, Any] = {name: tuple(annotations)}
+        return replace(self, **layers)
 
     @property
     def reference(self) -> str | None:

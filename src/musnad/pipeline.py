@@ -1,16 +1,18 @@
 """The order of the steps, and the one way to run them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from musnad.doc import Doc, replace
+from msgspec import Struct
+
+from musnad.doc import Doc
 from musnad.find.names import find_entities
 from musnad.find.quantities import find_quantities
 from musnad.find.statements import find_statements
 from musnad.find.times import find_doc_times
 from musnad.read.article import given_article, read_article
-from musnad.types import Article, Capture, Fault, Record
+from musnad.types import Article, Capture, Fault, Record, Span
 from musnad.version import __version__
 
 Layer = Literal["times", "quantities", "entities", "statements"]
@@ -21,7 +23,7 @@ class Step(NamedTuple):
 
     gives: Layer
     needs: tuple[Layer, ...]
-    run: Callable[[Doc], Iterable[object]]
+    run: Callable[[Doc], Iterable[Any]]
 
 
 STEPS: tuple[Step, ...] = (
@@ -44,13 +46,36 @@ def check_order(steps: Iterable[Step]) -> None:
 check_order(STEPS)
 
 
+def checked(annotations: Iterable[Any], text: str) -> list[Any]:
+    """The annotations of a step; raises ValueError where a span is not its text or a ``by`` is empty."""
+    found = list(annotations)
+    for annotation in found:
+        for value in structs(annotation):
+            if isinstance(value, Span) and text[value.start : value.end] != value.text:
+                raise ValueError(f"span {value.start}:{value.end} is not {value.text!r}")
+            if getattr(value, "by", "given") == "":
+                raise ValueError(f"nothing says what made {value!r}")
+    return found
+
+
+def structs(value: object) -> Iterator[Struct]:
+    """An annotation and every struct in it, at any depth."""
+    if isinstance(value, Struct):
+        yield value
+        for name in value.__struct_fields__:
+            yield from structs(getattr(value, name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from structs(item)
+
+
 def run(article: Article, steps: tuple[Step, ...] = STEPS) -> Record:
     """The record of an article; a step that fails costs its own layer and leaves a ``Fault``."""
     doc = Doc.of(article)
     faults: list[Fault] = []
     for step in steps:
         try:
-            doc = replace(doc, **{step.gives: tuple(step.run(doc))})
+            doc = doc.with_layer(step.gives, checked(step.run(doc), doc.view.raw))
         except Exception as error:
             faults.append(Fault(step.gives, f"{type(error).__name__}: {error}"))
     return Record(

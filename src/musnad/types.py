@@ -3,12 +3,12 @@
 All are frozen. ``Record`` is what users get; its JSON Schema is generated from here (``musnad schema``).
 """
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 import msgspec
-from msgspec import Meta, Struct, field
+from msgspec import Meta, Struct
 
-SCHEMA = "musnad.record/1"
+SCHEMA: Final = "musnad.record/1"
 
 Offset = Annotated[int, Meta(ge=0, description="Unicode code points into the record's text")]
 Score = Annotated[float, Meta(ge=0, le=1)]
@@ -272,7 +272,7 @@ class Record(Struct, frozen=True):
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
-    faults: tuple[Fault, ...] = field(default=())
+    faults: tuple[Fault, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The record as plain dicts, lists, strings and numbers."""
