@@ -1,0 +1,29 @@
+#!/bin/sh
+# The main job on the bundled pages. Usage: demo/run.sh MUSNAD_COMMAND
+set -u
+cd "$(dirname "$0")/.." || exit 1
+musnad=$1
+out=$(mktemp -d) || exit 1
+trap 'rm -rf "$out"' EXIT
+
+say() { printf '\n\033[1m$ %s\033[0m\n' "$*"; }
+
+say musnad read demo/pages/bridge.html
+"$musnad" read demo/pages/bridge.html || exit 1
+
+say "musnad read demo/pages/strike-cp1256.html   # a <br> page of 2019 in windows-1256 that says it is Latin-1"
+"$musnad" read demo/pages/strike-cp1256.html || exit 1
+
+say "musnad read demo/pages/harvest.txt --json | head -c 600   # the record, from pasted text"
+"$musnad" read demo/pages/harvest.txt --json >"$out/record.json" || exit 1
+head -c 600 "$out/record.json"; echo ' …'
+
+say "musnad read demo/pages/front.html   # not an article: a reason, and exit status 3"
+"$musnad" read demo/pages/front.html
+[ $? -eq 3 ] || { echo 'demo: expected exit status 3'; exit 1; }
+
+say "musnad annotate demo/articles.jsonl -o articles.records.jsonl   # lines in = records + skips"
+"$musnad" annotate demo/articles.jsonl -o "$out/articles.records.jsonl"
+[ $? -eq 4 ] || { echo 'demo: expected exit status 4, two lines are bad'; exit 1; }
+wc -l <"$out/articles.records.jsonl" | sed 's/ //g; s/$/ records/'
+echo 'skipped:'; cat "$out/articles.records.skipped.jsonl"

@@ -1,0 +1,111 @@
+"""``make bench``: speed as ratios against peers, same input, same run, one core; written to ``eval/bench.json``."""
+
+import argparse
+import json
+import time
+from collections.abc import Callable, Iterable
+from importlib.util import find_spec
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import musnad
+from eval import times
+from eval.page_peer import article
+from musnad.errors import Skip
+
+HERE = Path(__file__).resolve().parent
+ROUNDS = 3
+
+
+def seconds(task: Callable[[Any], object], inputs: list[Any]) -> float:
+    """Median process seconds of a task over all inputs, of ``ROUNDS`` rounds."""
+    rounds = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        for item in inputs:
+            task(item)
+        rounds.append(time.process_time() - start)
+    return median(rounds)
+
+
+def page_inputs(shared: Path) -> list[tuple[bytes, str | None]]:
+    """The article pages of both gold sets."""
+    found: list[tuple[bytes, str | None]] = []
+    for folder in ("pages", "pages-forged"):
+        base = shared / "gold" / folder
+        rows = map(json.loads, (base / "index.jsonl").read_text(encoding="utf-8").splitlines())
+        found += [((base / "pages" / f"{r['id']}.html").read_bytes(), r["url"]) for r in rows if r["gold"]]
+    return found
+
+
+def bench_pages(shared: Path) -> dict[str, float]:
+    """Pages a second: bytes to article, bytes to record, and trafilatura's article with metadata."""
+    inputs = page_inputs(shared)
+    found = {
+        "musnad article": len(inputs) / seconds(lambda p: quietly(article, *p), inputs),
+        "musnad record": len(inputs) / seconds(lambda p: quietly(musnad.read, *p), inputs),
+    }
+    if find_spec("trafilatura"):
+        import trafilatura
+        from trafilatura.meta import reset_caches
+
+        def peer(page: tuple[bytes, str | None]) -> object:
+            return trafilatura.bare_extraction(
+                page[0], url=page[1], with_metadata=True, include_comments=False
+            )
+
+        reset_caches()
+        found["trafilatura"] = len(inputs) / seconds(peer, inputs)
+        found["ratio to trafilatura"] = found["musnad article"] / found["trafilatura"]
+    return found
+
+
+def quietly(task: Callable[..., object], *args: object) -> None:
+    """A skip takes its time and is no failure here."""
+    try:
+        task(*args)
+    except Skip:
+        return
+
+
+def bench_times(shared: Path) -> dict[str, float]:
+    """Sentences a second of ``find_times`` and of dateparser's ``search_dates``."""
+    path = shared / "gold" / "times" / "spans.jsonl"
+    inputs = [(r["text"], r["reference_date"]) for r in map(json.loads, path.read_text("utf-8").splitlines())]
+    found = {"musnad": len(inputs) / seconds(lambda s: times.tag(*s), inputs)}
+    if find_spec("dateparser"):
+        few = inputs[::8]
+        found["dateparser"] = len(few) / seconds(lambda s: times.dateparser_tag(*s), few)
+        found["ratio to dateparser"] = found["musnad"] / found["dateparser"]
+    return found
+
+
+def bench_annotate(shared: Path) -> dict[str, float]:
+    """Words a second and milliseconds a 400-word article, all layers."""
+    path = shared / "gold" / "statements" / "articles.jsonl"
+    inputs = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    words = sum(len(a["text"].split()) for a in inputs)
+    spent = seconds(lambda a: musnad.annotate(a["title"], a["text"], a.get("published")), inputs)
+    return {"words a second": words / spent, "ms per 400 words": 400_000 * spent / words}
+
+
+def report(figures: dict[str, dict[str, float]]) -> Iterable[str]:
+    """A line per figure."""
+    for layer, values in figures.items():
+        for name, value in values.items():
+            yield f"{layer:12} {name:24} {value:12.1f}"
+
+
+def main() -> None:
+    """Measures, prints, and writes the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    shared = parser.parse_args().shared.resolve()
+    figures = {"pages": bench_pages(shared), "times": bench_times(shared), "annotate": bench_annotate(shared)}
+    print("\n".join(report(figures)))
+    (HERE / "bench.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
