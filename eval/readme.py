@@ -1,0 +1,127 @@
+"""Puts the measured figures into README.md, between its markers, from ``results.json`` and ``bench.json``.
+
+No figure in the README is typed by hand; ``--check`` exits 1 where the README isn't what this would write.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+README = HERE.parent / "README.md"
+BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
+
+Row = tuple[str, str, str]
+
+
+def share(value: float) -> str:
+    """A share as a percentage."""
+    return f"{100 * value:.1f} %"
+
+
+def page_rows(results: dict[str, Any]) -> Iterator[Row]:
+    """Pages: real ones, then forged ones."""
+    for key, name in (("pages", "real pages"), ("pages-forged", "forged pages, 14 templates")):
+        ours, peer = results[key]["musnad"], results[key].get("trafilatura", {})
+        for figure in ("body F1", "worst F1", "titles", "dates", "bylines"):
+            yield f"{name}: {figure}", share(ours[figure]), note("trafilatura", peer.get(figure))
+        leaks = peer.get("leaks")
+        yield (
+            f"{name}: lines that leak in",
+            f"{ours['leaks']:.0f}",
+            f"trafilatura {leaks:.0f}" if peer else "",
+        )
+        for figure in ("dates to the minute", "visible dates"):
+            yield f"{name}: {figure}", share(ours[figure]), ""
+        yield f"{name}: non-articles skipped", share(ours["skips"]), ""
+
+
+def note(peer: str, value: float | None) -> str:
+    """A peer's figure, empty where it wasn't measured."""
+    return f"{peer} {share(value)}" if value is not None else ""
+
+
+def time_rows(results: dict[str, Any]) -> Iterator[Row]:
+    """Time expressions and timestamps."""
+    ours, peer = results["times"]["musnad"], results["times"].get("dateparser", {})
+    published = "HeidelTime 44 %, puckling 19 % (published with the gold)"
+    yield (
+        "times: span and value, strict F1",
+        share(ours["strict F1"]),
+        join(note("dateparser", peer.get("strict F1")), published),
+    )
+    yield "times: relaxed F1", share(ours["relaxed F1"]), note("dateparser", peer.get("relaxed F1"))
+    yield (
+        "times: sentences without times, hit",
+        share(ours["false positives"]),
+        note("dateparser", peer.get("false positives")),
+    )
+    ours, peer = results["timestamps"]["musnad"], results["timestamps"].get("dateparser", {})
+    yield (
+        "page timestamps: minute right",
+        share(ours["minute right"]),
+        note("dateparser", peer.get("minute right")),
+    )
+
+
+def join(*parts: str) -> str:
+    """The parts that say something."""
+    return "; ".join(p for p in parts if p)
+
+
+def record_rows(results: dict[str, Any]) -> Iterator[Row]:
+    """Statements, quantities and names."""
+    ours, base = results["statements"]["musnad"], results["statements"]["20-line regex"]
+    for key in ("found", "found tight", "attributed", "content tokens"):
+        yield f"statements: {key}, F1", f"{ours[key]['F1']:.1f} %", f"20-line regex {base[key]['F1']:.1f} %"
+    for key, value in ours["of found statements, % right"].items():
+        peer = base["of found statements, % right"].get(key)
+        yield (
+            f"of those found: {key} right",
+            f"{value:.1f} %",
+            f"20-line regex {peer:.1f} %" if peer is not None else "",
+        )
+    yield "quantities, F1", f"{ours['quantities']['F1']:.1f} %", ""
+    yield "entities typed, F1", f"{ours['entities typed']['F1']:.1f} %", ""
+    yield "names on ANERcorp dev, strict F1", share(results["names"]["musnad"]["F1"]), ""
+
+
+def bench_rows(bench: dict[str, Any]) -> Iterator[Row]:
+    """Speed, as ratios."""
+    pages, spans, whole = bench["pages"], bench["times"], bench["annotate"]
+    if "ratio to trafilatura" in pages:
+        yield "speed, page to article", f"{pages['ratio to trafilatura']:.0f} times trafilatura", ""
+    if "ratio to dateparser" in spans:
+        yield "speed, time expressions", f"{spans['ratio to dateparser']:.0f} times dateparser", ""
+    yield "speed, all layers of a 400-word article", f"{whole['ms per 400 words']:.1f} ms on one core", ""
+
+
+def table(results: dict[str, Any], bench: dict[str, Any]) -> str:
+    """The figures as a Markdown table."""
+    rows = [*page_rows(results), *time_rows(results), *record_rows(results), *bench_rows(bench)]
+    lines = [
+        "| what | Musnad | beside it |",
+        "| --- | --- | --- |",
+        *(f"| {a} | {b} | {c} |" for a, b, c in rows),
+    ]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Writes the table into the README, or checks that it stands there."""
+    results, bench = (
+        json.loads((HERE / f).read_text(encoding="utf-8")) for f in ("results.json", "bench.json")
+    )
+    old = README.read_text(encoding="utf-8")
+    head, _, rest = old.partition(BEGIN)
+    tail = rest.partition(END)[2]
+    new = f"{head}{BEGIN}\n{table(results, bench)}\n{END}{tail}"
+    if "--check" in sys.argv[1:]:
+        sys.exit(0 if new == old else "README.md: the figures are not those of eval/; run `make readme`")
+    README.write_text(new, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
