@@ -100,7 +100,11 @@ def read(page: bytes | str, url: str | None = None, published: str | None = None
     ``published`` (ISO 8601) counts where the page has no date of its own.
     """
     body = page.encode("utf-8", "surrogatepass") if isinstance(page, str) else page
-    capture = Capture(url=url, sha256=sha256(body).hexdigest())
+    return read_capture(page, Capture(url=url, sha256=sha256(body).hexdigest()), published)
+
+
+def read_capture(page: bytes | str, capture: Capture, published: str | None = None) -> Record:
+    """The record of a page whose capture is known: where it was fetched, when, and as what media type."""
     return run(read_article(page, capture, published))
 
 
