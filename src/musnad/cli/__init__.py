@@ -1,0 +1,86 @@
+"""The command ``musnad``: one file per verb, imported only when its verb is called."""
+
+import sys
+from importlib import import_module
+from io import TextIOWrapper
+from typing import Final, NamedTuple
+
+import click
+
+from musnad.cli.clean import clean
+from musnad.errors import MusnadError, Skip
+from musnad.version import __version__
+
+NO_ARTICLE: Final = 3
+"""Exit status where the page holds no article."""
+
+
+class Verb(NamedTuple):
+    """A command and where it lives; ``summary`` stands here so that ``musnad --help`` imports none of them."""
+
+    target: str
+    summary: str
+
+
+VERBS: dict[str, Verb] = {
+    "read": Verb("musnad.cli.read:read", "Show who says what in one page: a URL, a file, or - for a pipe."),
+    "annotate": Verb(
+        "musnad.cli.annotate:annotate", "Turn JSON Lines of articles into JSON Lines of records."
+    ),
+    "schema": Verb("musnad.cli.schema:schema", "Print the JSON Schema of a record."),
+}
+
+
+class Verbs(click.Group):
+    """The verbs of the table, and the errors of all of them told in one line each."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs in the order of the table."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The verb's command, its module imported now."""
+        if cmd_name not in VERBS:
+            return None
+        module, _, name = VERBS[cmd_name].target.partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The verbs with their summaries, none of them imported."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, verb.summary) for name, verb in VERBS.items()])
+
+    def invoke(self, ctx: click.Context) -> object:
+        """The verb's work; an error that Musnad raises on purpose becomes a line and an exit status."""
+        try:
+            return super().invoke(ctx)
+        except Skip as skip:
+            _complain(f"no article: {skip}")
+            ctx.exit(NO_ARTICLE)
+        except MusnadError as error:
+            _complain(str(error))
+            ctx.exit(1)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            _complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+            ctx.exit(1)
+
+
+def _complain(message: str) -> None:
+    click.echo(f"musnad: {clean(message)}", err=True)
+
+
+@click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="musnad %(version)s")
+def musnad() -> None:
+    """Read Arabic news: who said what, when, and on whose word."""
+
+
+def main() -> None:
+    """The entry point of the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    musnad(prog_name="musnad")
