@@ -9,6 +9,8 @@ kind ``visual`` turns each line round and joins its letters before it is printed
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import groupby
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len, chop_cells
@@ -17,6 +19,8 @@ from rich.text import Text
 from musnad.cli.clean import clean
 from musnad.errors import BadInput
 
+Layout = Callable[[int, list["Piece"], int], Text]
+VALUE: Final = "value"
 MISSING: Final = "--visual needs two packages more: pip install 'musnad[terminal]'"
 
 
@@ -56,28 +60,28 @@ def lines(paragraph: Paragraph, width: int) -> Iterator[tuple[int, list[Piece]]]
 
 def _words(paragraph: Paragraph, width: int) -> Iterator[Piece]:
     if paragraph.value:
-        yield Piece(clean(paragraph.value), "value")
+        yield Piece(clean(paragraph.value), VALUE)
     for piece in paragraph.pieces:
         for word in clean(piece.text).split():
             for part in chop_cells(word, width) if cell_len(word) > width else (word,):
                 yield Piece(part, piece.style)
 
 
+def _runs(line: list[Piece]) -> list[Piece]:
+    """The words of a line, those of one style that follow each other joined again."""
+    return [Piece(" ".join(piece.text for piece in run), style) for style, run in groupby(line, itemgetter(1))]
+
+
 def logical(indent: int, line: list[Piece], width: int) -> Text:
     """The line in reading order, for terminals that reorder."""
     text = Text(" " * indent)
-    for position, piece in enumerate(line):
-        text.append(" " if position else "", _between(line, position))
-        text.append(piece.text, piece.style)
+    for position, run in enumerate(_runs(line)):
+        text.append(" " if position else "")
+        text.append(run.text, run.style)
     return text
 
 
-def _between(line: list[Piece], position: int) -> str:
-    same = position > 0 and line[position - 1].style == line[position].style
-    return line[position].style if same else ""
-
-
-def visual() -> Callable[[int, list[Piece], int], Text]:
+def visual() -> Layout:
     """The layout for terminals that reorder nothing: letters joined, words from the right edge leftwards."""
     try:
         display = import_module("bidi").get_display
@@ -87,10 +91,11 @@ def visual() -> Callable[[int, list[Piece], int], Text]:
 
     def laid(indent: int, line: list[Piece], width: int) -> Text:
         text = Text()
-        for position, piece in reversed(list(enumerate(line))):
-            text.append(display(reshape(piece.text), base_dir="R"), piece.style)
-            text.append(" " if position else "", _between(line, position))
-        text.pad_left(max(0, width - indent - text.cell_len))
+        for position, run in enumerate(reversed(_runs(line))):
+            text.append(" " if position else "")
+            shown = run.text if run.style == VALUE else display(reshape(run.text), base_dir="R")
+            text.append(shown, run.style)
+        text.pad_left(max(0, width - indent - text.cell_len) if text else 0)
         return text
 
     return laid

@@ -79,7 +79,7 @@ def _dated(label: str, dated: Dated | None) -> Iterator[Paragraph]:
 
 
 def _valued(value: str, words: str) -> Paragraph:
-    return Paragraph((Piece(words),), 2, value=value, hang=2)
+    return Paragraph((Piece("·", "label"), Piece(words)), 2, value=value, hang=2)
 
 
 def _number(quantity: Quantity) -> str:
