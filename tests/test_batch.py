@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from batch_work import echo
 
+from batch_work import echo
 from musnad.batch import Annotated, Skipped, annotate_lines
 from musnad.batch.lines import outcomes
 from musnad.batch.run import annotate_file, finished

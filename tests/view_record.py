@@ -1,8 +1,22 @@
 """A record made by hand, so that the view is tested whatever the finders find."""
 
 from musnad.types import (
-    ArticleInfo, Capture, Dated, Entity, EntityLink, Fault, Mention, Outlet, Quantity, Record, Relay, Role, Span,
-    Speaker, Statement, TimeExpr,
+    ArticleInfo,
+    Capture,
+    Dated,
+    Entity,
+    EntityLink,
+    Fault,
+    Mention,
+    Outlet,
+    Quantity,
+    Record,
+    Relay,
+    Role,
+    Span,
+    Speaker,
+    Statement,
+    TimeExpr,
 )  # fmt: skip
 
 TITLE = "مجلس الميناء يؤجل افتتاح الرصيف"

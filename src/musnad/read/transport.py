@@ -4,13 +4,13 @@ httpx takes a transport and httpcore a network backend; this is both, built from
 """
 
 import queue
-import socket
 import ssl
 import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from ipaddress import ip_address
+from socket import SOCK_STREAM, getaddrinfo
 from typing import TYPE_CHECKING, Any
 
 import httpcore
@@ -115,7 +115,7 @@ class GuardedBackend(httpcore.NetworkBackend):
 
         def look_up() -> None:
             try:
-                found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+                found = getaddrinfo(host, port, type=SOCK_STREAM)
                 answers.put(list(dict.fromkeys(str(info[4][0]) for info in found)))
             except (OSError, UnicodeError) as error:
                 answers.put(error)
