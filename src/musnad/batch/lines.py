@@ -7,13 +7,15 @@ import msgspec
 from msgspec import Struct
 
 from musnad.batch.dates import iso
-from musnad.batch.workers import TIMEOUT, in_workers
 from musnad.errors import Skip
 from musnad.pipeline import annotate
 from musnad.types import Fault, Record
 
 MAX_LINE: Final = 32 << 20
 """Bytes; a longer line is skipped unread, so that one bad file cannot fill the memory."""
+
+TIMEOUT: Final = 120.0
+"""Seconds for one line. The slowest real article takes well under one; a 10 MB text takes some tens."""
 
 _BOM: Final = b"\xef\xbb\xbf"
 
@@ -86,6 +88,8 @@ def outcomes(
     if jobs is None:
         yield from (work(number, line) for number, line in numbered)
         return
+    from musnad.batch.workers import in_workers
+
     for number, result in in_workers(numbered, work, jobs, timeout):
         yield Skipped(number, result.reason, result.detail) if isinstance(result, Skip) else result
 

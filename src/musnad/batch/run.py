@@ -4,10 +4,9 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from musnad.batch.lines import annotated, outcomes
+from musnad.batch.lines import TIMEOUT, annotated, outcomes
 from musnad.batch.source import STDIO, Mark, Source, count_lines
 from musnad.batch.target import CHECKPOINT, Counts, Target, skipped_path
-from musnad.batch.workers import TIMEOUT
 from musnad.errors import BadInput
 
 Progress = Callable[[Counts, Source], None]

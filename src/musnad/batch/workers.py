@@ -19,8 +19,6 @@ from typing import Any, Final, NamedTuple
 
 from musnad.errors import MusnadError, Skip
 
-TIMEOUT: Final = 120.0
-"""Seconds for one line. The slowest real article takes well under one; a 10 MB text takes some tens."""
 AHEAD: Final = 32
 """Lines per worker that may be read before the oldest is done: enough that one slow line idles nobody."""
 AHEAD_BYTES: Final = 64 << 20

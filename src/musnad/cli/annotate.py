@@ -8,10 +8,10 @@ from typing import Final
 
 import click
 
+from musnad.batch.lines import TIMEOUT
 from musnad.batch.run import Progress, annotate_file, finished
 from musnad.batch.source import STDIO, Source
 from musnad.batch.target import Counts, skipped_path
-from musnad.batch.workers import TIMEOUT
 from musnad.errors import BadInput
 
 SOME_SKIPPED: Final = 4

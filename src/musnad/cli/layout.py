@@ -69,7 +69,9 @@ def _words(paragraph: Paragraph, width: int) -> Iterator[Piece]:
 
 def _runs(line: list[Piece]) -> list[Piece]:
     """The words of a line, those of one style that follow each other joined again."""
-    return [Piece(" ".join(piece.text for piece in run), style) for style, run in groupby(line, itemgetter(1))]
+    return [
+        Piece(" ".join(piece.text for piece in run), style) for style, run in groupby(line, itemgetter(1))
+    ]
 
 
 def logical(indent: int, line: list[Piece], width: int) -> Text:
