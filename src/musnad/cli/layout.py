@@ -59,9 +59,7 @@ def lines(paragraph: Paragraph, width: int) -> Iterator[tuple[int, list[Piece]]]
 
 
 def _words(paragraph: Paragraph, width: int) -> Iterator[Piece]:
-    if paragraph.value:
-        yield Piece(clean(paragraph.value), VALUE)
-    for piece in paragraph.pieces:
+    for piece in (Piece(paragraph.value, VALUE), *paragraph.pieces):
         for word in clean(piece.text).split():
             for part in chop_cells(word, width) if cell_len(word) > width else (word,):
                 yield Piece(part, piece.style)

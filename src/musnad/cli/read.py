@@ -49,6 +49,7 @@ def read(
     record = _record(source, url, published)
     if as_json:
         sys.stdout.buffer.write(record.to_json().encode("utf-8", "replace") + b"\n")
+        sys.stdout.buffer.flush()
         return
     from musnad.cli.view import show
 

@@ -56,15 +56,16 @@ def _section(name: str, body: Iterable[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _head(info: ArticleInfo) -> Iterator[Paragraph]:
-    yield Paragraph((Piece(info.title, "title"),))
+    yield Paragraph((Piece(info.title or "بلا عنوان", "title"),))
     yield from _labelled("المصدر", info.outlet.name)
     if info.outlet.domain:
-        yield Paragraph(value=info.outlet.domain, pieces=(Piece(""),))
+        yield Paragraph(value=info.outlet.domain)
     yield from _dated("النشر", info.published)
     yield from _dated("التعديل", info.modified)
     yield from _labelled("الكاتب", "، ".join(info.byline))
     yield from _labelled("الوكالة", "، ".join(info.agency))
     yield from _labelled("المكان", info.place)
+    yield from _labelled("القسم", info.section)
 
 
 def _labelled(label: str, words: str | None, indent: int = 0) -> Iterator[Paragraph]:
@@ -75,7 +76,7 @@ def _labelled(label: str, words: str | None, indent: int = 0) -> Iterator[Paragr
 def _dated(label: str, dated: Dated | None) -> Iterator[Paragraph]:
     if dated:
         yield from _labelled(label, long_date(dated.value))
-        yield Paragraph(value=f"{dated.value} ({dated.by})", pieces=(Piece(""),))
+        yield Paragraph(value=f"{dated.value} ({dated.by})")
 
 
 def _valued(value: str, words: str) -> Paragraph:
@@ -112,10 +113,10 @@ def _standing(record: Record, statement: Statement) -> Iterator[Piece]:
     if speaker is None:
         return
     if speaker.anonymous:
-        yield Piece("(لم يسم)", "label")
+        yield Piece("– لم يسم", "label")
     roles = next((e.roles for e in record.entities if e.id == speaker.entity), ())
     if roles and roles[0].title not in speaker.name:
-        yield Piece(f"({roles[0].title}{' ' + roles[0].body if roles[0].body else ''})", "label")
+        yield Piece(f"– {' '.join(filter(None, (roles[0].title, roles[0].body)))}", "label")
 
 
 def _statement(number: int, statement: Statement, outlet: str | None) -> Iterator[Paragraph]:
@@ -141,7 +142,7 @@ def _manner(statement: Statement) -> Iterator[Piece]:
 def _entities(entities: tuple[Entity, ...]) -> Iterator[Paragraph]:
     for kind, label in ENTITY_TYPES.items():
         names = [
-            f"{e.name} ({len(e.mentions)})" if len(e.mentions) > 1 else e.name
+            f"{e.name} ×{len(e.mentions)}" if len(e.mentions) > 1 else e.name
             for e in entities
             if e.type == kind
         ]
