@@ -99,6 +99,12 @@ def test_pipes_on_both_ends(source: Path, tmp_path: Path) -> None:
     assert named.stdout == done.stdout
 
 
+def test_a_device_is_written_like_a_pipe(source: Path) -> None:
+    done = piped("annotate", str(source), "-o", "/dev/null", given=b"")
+    assert done.returncode == 4
+    assert [json.loads(line)["line"] for line in done.stderr.splitlines()[:2]] == [3, 4]
+
+
 def test_gz_by_name_both_ways(source: Path, tmp_path: Path) -> None:
     packed = tmp_path / "in.jsonl.gz"
     packed.write_bytes(gzip.compress(source.read_bytes()))

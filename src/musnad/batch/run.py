@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from musnad.batch.lines import TIMEOUT, annotated, outcomes
-from musnad.batch.source import STDIO, Mark, Source, count_lines
-from musnad.batch.target import CHECKPOINT, Counts, Target, skipped_path
+from musnad.batch.source import Mark, Source, count_lines
+from musnad.batch.target import CHECKPOINT, Counts, Target, skipped_path, streamed
 from musnad.errors import BadInput
 
 Progress = Callable[[Counts, Source], None]
@@ -52,7 +52,12 @@ def finished(source: str, target: str, skipped: str | None = None) -> Counts | N
     Raises ``BadInput`` where there is a file of that name that cannot be this input's output.
     """
     path = Path(target)
-    if target == STDIO or not path.exists() or not path.stat().st_size or Path(f"{target}.progress").exists():
+    if (
+        streamed(target)
+        or not path.exists()
+        or not path.stat().st_size
+        or Path(f"{target}.progress").exists()
+    ):
         return None
     skips_file = skipped or skipped_path(target)
     records = count_lines(target)

@@ -79,9 +79,10 @@ class Target:
         self.skipped = skipped or skipped_path(path)
         self.counts = Counts()
         self.start = Mark()
-        self.journal = None if path == STDIO else Path(f"{path}.progress")
+        self.journal = None if streamed(path) else Path(f"{path}.progress")
         if self.journal is None:
-            self.records = Sink(sys.stdout.buffer, False)
+            out = sys.stdout.buffer if path == STDIO else Path(path).open("wb")  # noqa: SIM115
+            self.records = Sink(out, False)
             self.skips = Sink(_opened(Path(skipped)) if skipped else sys.stderr.buffer, False)
             if skipped:
                 _cut(self.skips.raw, 0, skipped)
@@ -156,6 +157,11 @@ class Target:
 def reader() -> str:
     """The version whose records a run may go on with."""
     return f"musnad/{__version__}"
+
+
+def streamed(path: str) -> bool:
+    """Whether an output is a pipe or device: nothing can be taken up there, and its skips have no name."""
+    return path == STDIO or (Path(path).exists() and not Path(path).is_file())
 
 
 def skipped_path(path: str) -> str:

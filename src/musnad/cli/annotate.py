@@ -11,7 +11,7 @@ import click
 from musnad.batch.lines import TIMEOUT
 from musnad.batch.run import Progress, annotate_file, finished
 from musnad.batch.source import STDIO, Source
-from musnad.batch.target import Counts, skipped_path
+from musnad.batch.target import Counts, skipped_path, streamed
 from musnad.errors import BadInput
 
 SOME_SKIPPED: Final = 4
@@ -71,7 +71,7 @@ def annotate(
         _say(f"{target} is complete already, nothing to do (--restart starts over): {_told(counts)}")
     else:
         counts = _run(ctx, source, target, skipped, jobs, timeout, restart)
-        where = skipped or ("standard error" if target == STDIO else skipped_path(target))
+        where = skipped or ("standard error" if streamed(target) else skipped_path(target))
         _say(_told(counts) + (f" (see {where})" if counts.skips else ""))
     ctx.exit(SOME_SKIPPED if counts.skips else 0)
 
@@ -85,12 +85,12 @@ def _run(
     timeout: float,
     restart: bool,
 ) -> Counts:
-    bar = sys.stderr.isatty() and (target != STDIO or skipped is not None)
+    bar = sys.stderr.isatty() and (not streamed(target) or skipped is not None)
     try:
         with _progress(bar) as progress:
             return annotate_file(source, target, skipped, jobs, timeout, restart, progress)
     except KeyboardInterrupt:
-        _say("interrupted" if target == STDIO else "interrupted; the same command goes on from here")
+        _say("interrupted" if streamed(target) else "interrupted; the same command goes on from here")
         ctx.exit(INTERRUPTED)
 
 

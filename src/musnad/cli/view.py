@@ -28,7 +28,9 @@ _WIDEST = 100
 def show(record: Record, width: int | None = None, color: bool = True, visual: bool = False) -> None:
     """Prints a record for a person."""
     layout = visual_layout() if visual else logical
-    console = Console(theme=_THEME, no_color=not color, highlight=False, markup=False, emoji=False)
+    console = Console(
+        theme=_THEME, color_system="auto" if color else None, highlight=False, markup=False, emoji=False
+    )
     columns = width or min(console.width, _WIDEST)
     for paragraph in paragraphs(record):
         for indent, line in lines(paragraph, columns):
