@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from batch_work import echo
 from musnad.batch import Annotated, Skipped, annotate_lines
@@ -337,3 +339,47 @@ def test_lines_are_counted_to_the_last(tmp_path: Path) -> None:
     for content, lines in ((b"", 0), (b"a", 1), (b"a\n", 1), (b"a\n\nb", 3)):
         (tmp_path / "f").write_bytes(content)
         assert count_lines(str(tmp_path / "f")) == lines
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=60) | st.text(max_size=40).map(lambda text: json.dumps({"text": text}).encode()))
+def test_any_bytes_give_one_outcome(line: bytes) -> None:
+    [outcome] = annotate_lines([line])
+    assert outcome.line == 1
+    if isinstance(outcome, Annotated):
+        assert outcome.record.text == "\n\n" + json.loads(line)["text"]
+
+
+STALLED = """
+from batch_work import echo
+from musnad.batch.lines import outcomes
+if __name__ == "__main__":
+    list(outcomes(enumerate([b"x", b"hang", b"hang"], 1), echo, 2, 600.0))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc")
+def test_workers_end_with_a_killed_parent(tmp_path: Path) -> None:
+    script = tmp_path / "stalled.py"
+    script.write_text(STALLED)
+    paths = os.pathsep.join((str(Path(__file__).parent), *sys.path))
+    run = subprocess.Popen([sys.executable, script], env={**os.environ, "PYTHONPATH": paths})
+    children = Path(f"/proc/{run.pid}/task/{run.pid}/children")
+    end = time.monotonic() + 20
+    while len(children.read_text().split()) < 3 and time.monotonic() < end:
+        time.sleep(0.05)
+    time.sleep(1.0)
+    workers = children.read_text().split()
+    assert len(workers) == 3, "two workers and the tracker of multiprocessing"
+    run.kill()
+    run.wait()
+    while any(map(alive, workers)) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not any(map(alive, workers))
+
+
+def alive(pid: str) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
