@@ -43,6 +43,7 @@ _PIECE = re.compile(rf"(?P<digits>{DIGITS})|[^\W\d_]+")
 _GLUED = {c + p: ("و" in c, p) for c in ("", "و", "ف") for p in ("", "ب", "ل", "ك", "ال", "بال", "لل", "كال")}
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
+_BLANKS = ' «»"“”'
 _IDENTIFIER = re.compile(r"[a-z_]")
 
 
@@ -50,7 +51,9 @@ _IDENTIFIER = re.compile(r"[a-z_]")
 def forms() -> dict[str, Form]:
     """Every numeral word with every proclitic it can carry; a bare word wins over a prefixed one."""
     table: dict[str, Form] = {}
-    refused = {fold_word(word) for row in rows("numerals") for word in row["not"].split()}
+    refused = {
+        c + fold_word(word) for row in rows("numerals") for word in row["not"].split() for c in _CONJUNCTIONS
+    }
     for row in rows("numerals"):
         for word, form in _spellings(row):
             known = table.get(word)
@@ -76,7 +79,7 @@ def scan(view: View, start: int, end: int) -> Iterator[list[Token]]:
     run: list[Token] = []
     reach = -1
     for token, first in _tokens(view, start, end):
-        if run and view.text[reach:first].strip(" "):
+        if run and view.text[reach:first].strip(_BLANKS):
             yield run
             run = []
         run.append(token)
@@ -113,18 +116,23 @@ def _with_before(text: str, token: Token, before: re.Match[str] | None) -> tuple
     """A token told what the word before it says: و and ال glued to digits, or a lone و."""
     if before is None:
         return token, token.start
-    glued = before.end() == token.start and token.kind == "digits"
-    if glued and before[0] in _GLUED:
+    gap = text[before.end() : token.start]
+    if (
+        token.kind == "digits"
+        and before[0] in _GLUED
+        and (not gap or (gap == " " and before[0].endswith("ال")))
+    ):
         joined, particle = _GLUED[before[0]]
         definite = particle.endswith("ال") or particle == "لل"
         return token._replace(joined=joined, definite=definite), before.start()
-    lone = before[0] == "و" and not text[before.end() : token.start].strip(" ")
+    lone = before[0] == "و" and not gap.strip(" ")
     return (token._replace(joined=True), before.start()) if lone else (token, token.start)
 
 
 def _typed(view: View, match: re.Match[str], form: Form) -> bool:
     """Whether a word that must be typed one way is."""
-    return not form.exact or view.letters[match.start() : match.end()].endswith(form.exact)
+    typed = view.letters[match.start() : match.end()].replace("ه", "ة")
+    return not form.exact or typed.endswith(form.exact)
 
 
 def _is_share(form: Form, token: Token, before: re.Match[str] | None) -> bool:

@@ -1,0 +1,81 @@
+"""The quantities layer: numbers and what they count.
+
+A number is a quantity when no rule of ``refusals`` says that it is something else and it has a unit, or when
+something else beside it shows that it counts (``evidence``).
+"""
+
+from collections.abc import Iterator
+
+from musnad.doc import Doc
+from musnad.find.quantities.candidate import Candidate, Unit, candidate
+from musnad.find.quantities.duals import duals
+from musnad.find.quantities.evidence import counts, is_rough
+from musnad.find.quantities.halves import with_half
+from musnad.find.quantities.refusals import RULES, refusal
+from musnad.find.quantities.units import last_modifier, unit_of
+from musnad.text.numbers import Number, find_numbers
+from musnad.types import Quantity
+
+__all__ = ["RULES", "candidates", "find_quantities", "refusal"]
+
+_DIGITS_OF_A_SHARE = 3
+
+
+def find_quantities(doc: Doc) -> list[Quantity]:
+    """The quantities of an article, none of them a date, an age or a telephone number."""
+    found = [_quantity(doc, it) for it in candidates(doc) if refusal(it) is None and (it.unit or counts(it))]
+    return sorted(found, key=lambda quantity: quantity.start)
+
+
+def candidates(doc: Doc) -> Iterator[Candidate]:
+    """The numbers of an article that are no part of a date, each with its unit."""
+    taken = bytearray(len(doc.view.text))
+    for time in doc.times:
+        if time.type != "DURATION":
+            _take(taken, *doc.view.view_span(time.start, time.end))
+    for number in find_numbers(doc.view):
+        if not any(taken[number.start : number.end]):
+            unit = unit_of(doc.view, number)
+            whole = with_half(doc.view, number, unit)
+            _take(taken, *_reach(whole, unit))
+            yield candidate(doc.view, whole, unit)
+    for number in duals(doc.view):
+        if not any(taken[number.start : number.end]):
+            unit = Unit(number.start, last_modifier(doc.view, number.start, number.end), "counted")
+            _take(taken, *_reach(number, unit))
+            yield candidate(doc.view, number, unit)
+
+
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\1" * (end - start)
+
+
+def _reach(number: Number, unit: Unit | None) -> tuple[int, int]:
+    """Where a number with its unit starts and ends."""
+    return (min(number.start, unit.start), max(number.end, unit.end)) if unit else (number.start, number.end)
+
+
+def _quantity(doc: Doc, it: Candidate) -> Quantity:
+    number, unit = it.number, it.unit
+    span = doc.span(*_reach(number, unit))
+    value = round(number.value, _DIGITS_OF_A_SHARE) if number.fraction else number.value
+    return Quantity(
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        value=float(value),
+        upper=number.upper,
+        approx=is_rough(it),
+        unit=_unit_text(doc, unit),
+        by=f"quantity.{number.by}",
+    )
+
+
+def _unit_text(doc: Doc, unit: Unit | None) -> str | None:
+    """The unit as printed; % for a share, however it is written."""
+    if unit is None:
+        return None
+    if unit.kind == "share":
+        return "%"
+    text = doc.span(unit.start, unit.end).text
+    return text.removeprefix("من ").strip() if unit.kind == "of" else text
