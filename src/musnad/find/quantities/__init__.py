@@ -39,7 +39,7 @@ def candidates(doc: Doc) -> Iterator[Candidate]:
             whole = with_half(doc.view, number, unit)
             _take(taken, *_reach(whole, unit))
             yield candidate(doc.view, whole, unit)
-    for number in duals(doc.view):
+    for number in duals(doc.words):
         if not any(taken[number.start : number.end]):
             unit = Unit(number.start, last_modifier(doc.view, number.start, number.end), "counted")
             _take(taken, *_reach(number, unit))

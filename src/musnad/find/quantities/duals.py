@@ -1,22 +1,20 @@
 """Nouns that say two by themselves: جنديين, هجومان."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from musnad.text.fold import View, fold_word
+from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
 from musnad.text.numbers import Number
+from musnad.text.words import Word
 
-_WORD = re.compile(r"[^\W\d_]+(?:ين|ان)(?![^\W\d_])")
 
-
-def duals(view: View) -> Iterator[Number]:
-    """The dual nouns of a view that stand in ``data/lexicon/counted_units.tsv``, each as a number two."""
+def duals(words: Iterable[Word]) -> Iterator[Number]:
+    """The dual nouns among the words that stand in ``data/lexicon/counted_units.tsv``, each as a number two."""
     forms = dual_forms()
-    for match in _WORD.finditer(view.text):
-        if (skip := forms.get(match[0])) is not None:
-            yield Number(match.start() + skip, match.end(), 2, by="dual-noun", form="words")
+    for word in words:
+        if (skip := forms.get(word.text)) is not None:
+            yield Number(word.start + skip, word.end, 2, by="dual-noun", form="words")
 
 
 @cache

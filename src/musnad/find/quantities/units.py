@@ -63,7 +63,10 @@ def _glued(phrase: str) -> int:
     """The letters of و ف ب ك before what a phrase names."""
     if phrase[0] in "وفبك" and phrase.startswith("ال", 1):
         return 1
-    return dual_forms().get(fold_word(phrase), 0)
+    folded = fold_word(phrase)
+    known = any(folded.startswith(plural) for plural in _plurals() if plural[0] == "و")
+    conjunction = folded[0] == "و" and folded[-1] in "هام" and not known
+    return 1 if conjunction else dual_forms().get(folded, 0)
 
 
 def _is_plural(phrase: str) -> bool:
