@@ -52,8 +52,15 @@ class Mark(NamedTuple):
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
 _MARKS = re.compile(r"[.!?؟۔…]+")
 _LAST_WORD = re.compile(r"[\w.]+$")
-_CLOSERS = re.compile(r"[\"»”’')\]}›]*")
+_LAST_CHUNK = re.compile(r"\S+$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"://|^\W*www\.|@")
+# Signs that open and close alike stand apart: “ and ‘ close as often as they open in Arabic news.
+_CLOSERS = re.compile(r"(?: ?[»”’›)\]}])*(?P<either> ?[\"'“‘])?(?: ?[»”’›)\]}])*")
+_SHOWS = re.compile(r"\w")
+_GOES_ON = "،,؛;:"
 _LONGEST_WORD = 30
+_LONGEST_ADDRESS = 200
 
 
 def inside_number(mark: Mark) -> Verdict:
@@ -62,10 +69,26 @@ def inside_number(mark: Mark) -> Verdict:
     return "join" if mark.marks == "." and glued else None
 
 
+def inside_address(mark: Mark) -> Verdict:
+    """https://example.com/a?b=1, name@example.com: a mark with a letter right behind it."""
+    if not mark.after or mark.after.isspace():
+        return None
+    chunk = _LAST_CHUNK.search(mark.text, max(mark.first, mark.start - _LONGEST_ADDRESS), mark.end)
+    return "join" if chunk and _ADDRESS.search(chunk[0]) and mark.after not in '"»”)' else None
+
+
 def list_number(mark: Mark) -> Verdict:
     """A number alone at the start of a paragraph: 1. البند الأول."""
     opens = mark.start - len(mark.before) == mark.first
     return "join" if mark.marks == "." and mark.before.isdigit() and len(mark.before) < 3 and opens else None
+
+
+def era_or_unit(mark: Mark) -> Verdict:
+    """1441 هـ. and 2016 م.: a letter behind a number shortens no name."""
+    alone = len(mark.before) == 1 and mark.before.isalpha()
+    at = mark.start - 2
+    numbered = alone and at > mark.first and mark.text[at].isspace() and mark.text[at - 1].isdigit()
+    return "split" if mark.marks == "." and numbered and not mark.after.strip() else None
 
 
 def shortened_word(mark: Mark) -> Verdict:
@@ -73,20 +96,38 @@ def shortened_word(mark: Mark) -> Verdict:
     if mark.marks != ".":
         return None
     last = mark.before.rpartition(".")[2]
-    dotted = "." in mark.before
-    lone_letter = len(last) == 1 and last.isalpha() and not dotted
-    return "join" if lone_letter or last in _abbreviations() else None
+    words = (last, last.removeprefix("و"))
+    at = mark.start - len(mark.before) - 1
+    apart = at < mark.first or mark.text[at] not in "/%"
+    lone_letter = apart and "." not in mark.before and any(len(w) == 1 and w.isalpha() for w in words)
+    return "join" if lone_letter or not _abbreviations().isdisjoint(words) else None
+
+
+def dotted_initials(mark: Mark) -> Verdict:
+    """أ.ف.ب. إن: the last stop of initials ends a sentence only before و or at the end of the paragraph."""
+    letters = mark.before.split(".")
+    initials = len(letters) > 1 and all(len(letter) == 1 and letter.isalpha() for letter in letters)
+    goes_on = mark.text[mark.end : mark.end + 2].strip()
+    if mark.marks != "." or not initials or mark.after != " " or not goes_on:
+        return None
+    return None if goes_on.startswith("و") else "join"
 
 
 def glued_abbreviation(mark: Mark) -> Verdict:
-    """أ.ف.ب, bbc.com: a stop with a letter right behind it, unless two whole Arabic words touch it."""
-    if mark.marks != "." or not (mark.after.isalnum() or mark.after == "_"):
-        return None
-    long_before = len(mark.before.rpartition(".")[2]) > 2
+    """أ.ف.ب, سي.إن.إن, bbc.com: a stop with a letter right behind it, between short parts or Latin ones."""
     following = _FIRST_WORD.match(mark.text, mark.end, mark.last)
-    long_after = following is not None and len(following[0]) > 2
-    arabic = mark.before[-1:] >= "\u0600" and mark.after >= "\u0600"
-    return None if arabic and long_before and long_after else "join"
+    last = mark.before.rpartition(".")[2]
+    if mark.marks != "." or not last or following is None:
+        return None
+    if last[-1].isascii() and following[0][0].isascii():
+        return "join"
+    return "join" if last.isalpha() and len(last) < 3 and len(following[0]) < 3 else None
+
+
+def sentence_goes_on(mark: Mark) -> Verdict:
+    """«متى نعود؟»، سأل: a comma behind the mark or behind what it closes."""
+    end = _closers(mark).end()
+    return "join" if end < mark.last and mark.text[end] in _GOES_ON else None
 
 
 def bracketed_mark(mark: Mark) -> Verdict:
@@ -107,15 +148,17 @@ def end_mark(mark: Mark) -> Verdict:
 
 RULES: tuple[Callable[[Mark], Verdict], ...] = (
     inside_number,
+    inside_address,
     list_number,
+    era_or_unit,
     shortened_word,
+    dotted_initials,
     glued_abbreviation,
+    sentence_goes_on,
     bracketed_mark,
     ellipsis,
     end_mark,
 )
-
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
 @cache
@@ -148,24 +191,52 @@ def marks(text: str, first: int, last: int) -> Iterator[Mark]:
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of each paragraph; one without a letter or digit goes with the one before it."""
     for paragraph in _PARAGRAPH.finditer(text):
-        start = paragraph.start()
-        for mark in marks(text, paragraph.start(), paragraph.end()):
-            if decide(mark)[0] == "split":
-                end = _after_closers(text, mark)
-                if text[start:end].strip():
-                    yield start, end
-                start = end
-        if text[start : paragraph.end()].strip():
-            yield start, paragraph.end()
+        held: tuple[int, int] | None = None
+        for start, end in _cut(text, paragraph.start(), paragraph.end()):
+            if held is None or not _SHOWS.search(text, start, end):
+                held = (start if held is None else held[0], end)
+            else:
+                yield held
+                held = (start, end)
+        if held is not None:
+            yield held
 
 
-def _after_closers(text: str, mark: Mark) -> int:
-    """Quotation marks and brackets that close right behind the mark belong to its sentence."""
-    closers = _CLOSERS.match(text, mark.end, mark.last)
-    assert closers is not None
-    opens_a_word = text[closers.end() : closers.end() + 1].isalnum()
-    return mark.end if opens_a_word else closers.end()
+def _cut(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    start, quoted = first, False
+    for mark in marks(text, first, last):
+        if decide(mark)[0] == "split":
+            quoted ^= text.count('"', start, mark.start) % 2 == 1
+            end = _after_closers(mark, quoted)
+            quoted ^= text.count('"', mark.start, end) % 2 == 1
+            if text[start:end].strip():
+                yield start, end
+            start = end
+    if text[start:last].strip():
+        yield start, last
+
+
+def _closers(mark: Mark) -> re.Match[str]:
+    """Quotation marks and brackets right behind a mark."""
+    closers = _CLOSERS.match(mark.text, mark.end, mark.last)
+    assert closers is not None  # the pattern matches the empty string
+    return closers
+
+
+def _after_closers(mark: Mark, quoted: bool) -> int:
+    """The end of the sentence: with what closes behind its mark, without a quotation mark that opens the next.
+
+    The signs that open and close alike are told apart by what follows and by whether one stands open.
+    """
+    closers = _closers(mark)
+    sign = closers["either"]
+    if not sign or (quoted and sign.endswith('"')):
+        return closers.end()
+    behind = mark.text[closers.end("either") : min(closers.end("either") + 1, mark.last)]
+    opens = bool(behind) if sign.startswith(" ") else behind.isalnum()
+    return closers.start("either") if opens else closers.end()
 
 
 def _trimmed(text: str, start: int, end: int) -> Sentence:
