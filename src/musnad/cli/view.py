@@ -86,9 +86,9 @@ def _valued(value: str, words: str) -> Paragraph:
 
 
 def _number(quantity: Quantity) -> str:
-    number = f"{quantity.value:,.10g}"
+    number = f"{quantity.value:,.15g}"
     if quantity.upper is not None:
-        number += f"–{quantity.upper:,.10g}"
+        number += f"–{quantity.upper:,.15g}"
     return f"~{number}" if quantity.approx else number
 
 
