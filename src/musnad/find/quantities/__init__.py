@@ -36,6 +36,8 @@ def candidates(doc: Doc) -> Iterator[Candidate]:
     for number in find_numbers(doc.view):
         if not any(taken[number.start : number.end]):
             unit = unit_of(doc.view, number)
+            if unit is not None and any(taken[unit.start : number.start]):
+                unit = None
             whole = with_half(doc.view, number, unit)
             _take(taken, *_reach(whole, unit))
             yield candidate(doc.view, whole, unit)
