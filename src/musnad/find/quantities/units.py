@@ -8,6 +8,7 @@ from musnad.find.quantities.duals import dual_forms
 from musnad.text.fold import View, fold_word
 from musnad.text.lexicon import rows
 from musnad.text.numbers import Number
+from musnad.text.numbers.tokens import forms
 
 _SHARE = re.compile(r"[)»\"”]? ?(?:%|في ال(?:مايه|ميه|الف)\b|بال(?:مايه|ميه)\b)")
 _SIGN_BEFORE = re.compile(r"[$€£¥%]$")
@@ -130,7 +131,7 @@ def last_modifier(view: View, start: int, end: int) -> int:
     head = view.letters[start:end]
     for count in range(_MOST_MODIFIERS):
         match = _NEXT.match(view.text, end)
-        if match is None or match[1] in _stops():
+        if match is None or match[1] in _stops() or match[1] in forms():
             break
         if not _agrees(head, view.letters[match.start(1) : match.end()], count == 0):
             break
