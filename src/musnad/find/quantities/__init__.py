@@ -5,14 +5,16 @@ something else beside it shows that it counts (``evidence``).
 """
 
 from collections.abc import Iterator
+from heapq import merge
 
 from musnad.doc import Doc
 from musnad.find.quantities.candidate import Candidate, Unit, candidate
-from musnad.find.quantities.duals import duals
-from musnad.find.quantities.evidence import counts, is_rough
+from musnad.find.quantities.duals import DUAL, duals
+from musnad.find.quantities.evidence import counts, is_change, is_rough
 from musnad.find.quantities.halves import with_half
 from musnad.find.quantities.refusals import RULES, refusal
 from musnad.find.quantities.units import last_modifier, unit_of
+from musnad.text.fold import View
 from musnad.text.numbers import Number, find_numbers
 from musnad.types import Quantity
 
@@ -29,23 +31,33 @@ def find_quantities(doc: Doc) -> list[Quantity]:
 
 def candidates(doc: Doc) -> Iterator[Candidate]:
     """The numbers of an article that are no part of a date, each with its unit."""
-    taken = bytearray(len(doc.view.text))
+    view = doc.view
+    taken = bytearray(len(view.text))
     for time in doc.times:
         if time.type != "DURATION":
-            _take(taken, *doc.view.view_span(time.start, time.end))
-    for number in find_numbers(doc.view):
-        if not any(taken[number.start : number.end]):
-            unit = unit_of(doc.view, number)
-            if unit is not None and any(taken[unit.start : number.start]):
-                unit = None
-            whole = with_half(doc.view, number, unit)
-            _take(taken, *_reach(whole, unit))
-            yield candidate(doc.view, whole, unit)
-    for number in duals(doc.words):
-        if not any(taken[number.start : number.end]):
-            unit = Unit(number.start, last_modifier(doc.view, number.start, number.end), "counted")
-            _take(taken, *_reach(number, unit))
-            yield candidate(doc.view, number, unit)
+            _take(taken, *view.view_span(time.start, time.end))
+    for number in _numbers(doc):
+        if any(taken[number.start : number.end]):
+            continue
+        unit = _unit(view, number)
+        if unit is not None and any(taken[unit.start : number.start]):
+            unit = None
+        whole = with_half(view, number, unit)
+        _take(taken, *_reach(whole, unit))
+        yield candidate(view, whole, unit)
+
+
+def _numbers(doc: Doc) -> Iterator[Number]:
+    """Numbers and dual nouns in reading order; a range that tells a change is two numbers."""
+    numbers = merge(find_numbers(doc.view), duals(doc.words), key=lambda number: number.start)
+    for number in numbers:
+        yield from number.parts if is_change(doc.view, number) else (number,)
+
+
+def _unit(view: View, number: Number) -> Unit | None:
+    if number.by == DUAL:
+        return Unit(number.start, last_modifier(view, number.start, number.end), "counted")
+    return unit_of(view, number)
 
 
 def _take(taken: bytearray, start: int, end: int) -> None:

@@ -5,11 +5,15 @@ from functools import cache
 
 from musnad.find.quantities.candidate import Candidate, is_one_of, words_of
 from musnad.find.quantities.units import VERB
-from musnad.text.fold import fold_word
+from musnad.text.fold import View, fold_word
 from musnad.text.lexicon import rows
+from musnad.text.numbers import Number
 
 _FIRST_WORD = re.compile(r" ([^\W\d_]+)")
 _OUT_OF = re.compile(r" من (?:اصل|اجمالي|مجموع|بين) ")
+_TO = re.compile(r" الي [\d]")
+_WORD = re.compile(r"[^\W\d_]+")
+_CLAUSE = 60
 _EXCEEDS = re.compile(r"(?:يزيد|تزيد|زاد|زادت|يقل|تقل|يربو|تربو)(?: \w+){1,2} (?:علي|عن) (?:ال)?$")
 
 
@@ -25,9 +29,19 @@ def is_rough(it: Candidate) -> bool:
     )
 
 
+def is_change(view: View, number: Number) -> bool:
+    """ارتفع من 5 إلى 7 مقاعد: two numbers, not a range."""
+    if number.by != "range-to":
+        return False
+    before = view.text[max(0, number.start - _CLAUSE) : number.start]
+    words = _WORD.findall(before)
+    changed = any(is_one_of(word, words_of("change_words")) for word in words)
+    return changed and is_one_of(words[-1], frozenset({"من"}))
+
+
 def counts(it: Candidate) -> bool:
     """Whether something beside a number without a noun shows that it counts."""
-    if it.number.scale > 1 or is_rough(it) or _OUT_OF.match(it.after):
+    if it.number.scale > 1 or is_rough(it) or _OUT_OF.match(it.after) or _TO.match(it.after):
         return True
     match = _FIRST_WORD.match(it.after)
     if match and (match[1] in words_of("count_contexts", "side", "after") or VERB.fullmatch(match[1])):

@@ -20,14 +20,17 @@ _AGO = re.compile(
     r"(?:^|\W)[وف]?(?:قبل|منذ|بعد|عقب|مرور)(?: (?:نحو|حوالي|قرابه|اكثر من|اقل من|ما يزيد علي|ما يزيد عن))? ?$"
 )
 _AGE_BEFORE = re.compile(
-    r"(?:العمر|عمر(?:ه|ها|هم|هما|هن)?|اعمار(?:هم|هن|ها)?|سن|بسن|السن|بعمر)(?: \w+){0,3} (?:ال|ب)?$"
+    r"(?:العمر|عمر(?:ه|ها|هم|هما|هن)?|اعمار(?:هم|هن|ها)?|سن|بسن|السن|بعمر)(?: (?!و)[^\W\d]+){0,2} (?:ال|ب)?$"
 )
 _AT_AGE = re.compile(r"(?:^|\W)(?:سن|بسن|السن|بعمر|تحت) (?:ال)?$")
 _AGE_AFTER = re.compile(r"\W*(?:من (?:العمر|عمر))")
 _AGE_ALONE = re.compile(r"[(،,\-–] ?$")
 _CLOSES = re.compile(r" ?[)،,.\-–]")
-_DAY_PART = re.compile(r" (?:صباحا?|مساء|ظهرا|فجرا|ليلا|عصرا|بتوقيت|هجريه?|ميلاديه?|هـ?|م|ت غ)\b")
-_STAGE = re.compile(r" (?:ال)?(?:نهايي|نهايييه|اول|ثاني|ثالث|رابع|اخير|سنوي|سنويه|شمالي|جنوبي|شرقي|غربي)\b")
+_DAY_PART = re.compile(r" (?:صباحا?|مساء|ظهرا|فجرا|ليلا|عصرا|بتوقيت|هجريه?|ميلاديه?|هـ?|م(?![ .]*د\b)|ت غ)\b")
+_RELATIONAL = re.compile(r" (?!ال)[^\W\d_]{2,}ية\b")
+_STAGE = re.compile(
+    r" (?:ال)?(?:قطر(?:ها|ه)?|نهايي|نهايييه|اول|ثاني|ثالث|رابع|اخير|سنوي|سنويه|شمالي|جنوبي|شرقي|غربي)\b"
+)
 
 
 def ordinal(it: Candidate) -> bool:
@@ -55,6 +58,8 @@ def year(it: Candidate) -> bool:
     """في 2015, 2015 طالب بها: a year, unless the noun behind it agrees with it as with a number."""
     if it.number.form != "digits" or it.number.by not in _PLAIN:
         return False
+    if it.number.by == "range-dash" and it.after.startswith(")"):
+        return 1000 <= it.number.value <= 2100
     if it.unit is None:
         return 1300 <= it.number.value <= 2100
     return 1900 <= it.number.value <= 2100 and it.unit.kind == "counted" and not _agrees(it)
@@ -63,7 +68,7 @@ def year(it: Candidate) -> bool:
 def chained(it: Candidate) -> bool:
     """2-1, 12:30, 3/4/2010, 777-200."""
     if it.number.by == "range-dash":
-        return it.unit is None
+        return it.unit is None or it.number.value == 0
     return bool(_DIGIT_GLUED.search(it.before) or _GLUED_DIGIT.match(it.after))
 
 
@@ -107,13 +112,17 @@ def age(it: Candidate) -> bool:
 
 
 def stage(it: Candidate) -> bool:
-    """نصف النهائي, الربع الأول, ربع سنوية."""
-    return it.number.fraction and _STAGE.match(it.after) is not None
+    """نصف النهائي, الربع الأول, ربع سنوية, نصف آلية, نصف قطرها."""
+    if not it.number.fraction:
+        return False
+    return _STAGE.match(it.after) is not None or _RELATIONAL.match(it.view.letters, it.number.end) is not None
 
 
 def loose_fraction(it: Candidate) -> bool:
     """أسبوع ونصف, النصف: a share of nothing that is named."""
-    return it.number.fraction and (it.unit is None or it.unit.kind == "ahead" or it.number.definite)
+    if not it.number.fraction:
+        return False
+    return it.unit is None or it.unit.kind == "ahead" or it.number.definite or _behind_noun(it)
 
 
 def lone_one(it: Candidate) -> bool:
@@ -144,6 +153,13 @@ def refusal(it: Candidate) -> str | None:
     return next((rule.__name__ for rule in RULES if rule(it)), None)
 
 
+def _behind_noun(it: Candidate) -> bool:
+    """ساعة ونصف, يوم ونصف اليوم."""
+    joined = it.number.start and it.view.text[it.number.start - 1] == "و"
+    word = it.before[:-1].rstrip().rpartition(" ")[2].removeprefix("ال") if joined else ""
+    return word in _parted_units()
+
+
 def _agrees(it: Candidate) -> bool:
     """Whether the noun has the form that the last two digits ask for."""
     noun = it.unit_text.split(" ")[0]
@@ -159,9 +175,19 @@ def _is_time(it: Candidate) -> bool:
 @cache
 def _time_units() -> frozenset[str]:
     """Every form of the nouns that count time."""
+    return _forms_of("time") | {fold_word(form) for form in ("شهور", "ليالي", "ثواني")}
+
+
+@cache
+def _parted_units() -> frozenset[str]:
+    """Every form of the nouns that have halves: time, measures, money."""
+    return _forms_of("time") | _forms_of("measure") | words_of("currencies")
+
+
+def _forms_of(kind: str) -> frozenset[str]:
     found: set[str] = set()
     for row in rows("counted_units"):
-        if row["kind"] == "time":
+        if row["kind"] == kind:
             forms = (row["form"], row["form"] + "ا", row["plural"], *row["dual"].split())
-            found |= {fold_word(form) for form in forms}
-    return frozenset(found | {fold_word(form) for form in ("شهور", "ليالي", "ثواني")})
+            found |= {fold_word(form) for form in forms if form}
+    return frozenset(found)

@@ -116,7 +116,15 @@ def _behind(view: View, number: Number) -> Unit | None:
     whole = not (number.approx or number.fraction or number.definite)
     if whole and view.letters.startswith("ال", start) and len(match[1]) > 4:
         return None
+    if number.fraction or number.approx:
+        end = _of_what(view, end)
     return Unit(start, last_modifier(view, start, end), "counted")
+
+
+def _of_what(view: View, end: int) -> int:
+    """The end of الأرض in ثلث سكان الأرض: a share is of a whole."""
+    match = _NEXT.match(view.text, end)
+    return match.end() if match and view.letters.startswith("ال", match.start(1)) else end
 
 
 def _can_be_counted(word: str) -> bool:
@@ -149,8 +157,10 @@ def _agrees(head: str, word: str, first: bool) -> bool:
         return False
     same = any(head.endswith(ending) and word.endswith(ending) for ending in _AGREEING)
     accusative = first and head.endswith("ا") and word.endswith("ا")
-    relational = len(word) > 3 and (
-        word.endswith(_RELATIONAL) or (word.endswith("ي") and word[0] not in "يت")
+    relational = (
+        len(word) > 3
+        and not word.startswith(("بب", "بت"))
+        and (word.endswith(_RELATIONAL) or (word.endswith("ي") and word[0] not in "يت"))
     )
     if word.startswith("و"):
         second = same or accusative or (head.endswith("ا") and word.endswith("ة"))

@@ -53,7 +53,10 @@ def with_ranges(text: str, numbers: list[Number]) -> list[Number]:
 
 
 def _range(text: str, low: Number, high: Number) -> Number | None:
+    """One number of both, where a rule says so; a year before a number of thousands begins none."""
     if high.start - low.end > _LONGEST_GAP or low.parts or low.ordinal or high.ordinal or low.approx:
+        return None
+    if low.form == "digits" and 1900 <= low.value <= 2100 and high.scale > 1:
         return None
     for rule in RULES:
         if rule(text, low, high):
