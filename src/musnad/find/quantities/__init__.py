@@ -10,23 +10,34 @@ from heapq import merge
 from musnad.doc import Doc
 from musnad.find.quantities.candidate import Candidate, Unit, candidate
 from musnad.find.quantities.duals import DUAL, duals
-from musnad.find.quantities.evidence import counts, is_change, is_rough
+from musnad.find.quantities.evidence import counts, is_change, is_next, is_rough
 from musnad.find.quantities.halves import with_half
 from musnad.find.quantities.refusals import RULES, refusal
-from musnad.find.quantities.units import last_modifier, unit_of
+from musnad.find.quantities.units import in_groups, last_modifier, unit_of
 from musnad.text.fold import View
 from musnad.text.numbers import Number, find_numbers
 from musnad.types import Quantity
 
-__all__ = ["RULES", "candidates", "find_quantities", "refusal"]
+__all__ = ["RULES", "candidates", "decisions", "find_quantities"]
 
 _DIGITS_OF_A_SHARE = 3
 
 
 def find_quantities(doc: Doc) -> list[Quantity]:
     """The quantities of an article, none of them a date, an age or a telephone number."""
-    found = [_quantity(doc, it) for it in candidates(doc) if refusal(it) is None and (it.unit or counts(it))]
-    return sorted(found, key=lambda quantity: quantity.start)
+    return [_quantity(doc, it) for it, verdict in decisions(doc) if verdict is None]
+
+
+def decisions(doc: Doc) -> Iterator[tuple[Candidate, str | None]]:
+    """Each number of an article with the reason why it is no quantity; None where it is one."""
+    last: Candidate | None = None
+    for it in candidates(doc):
+        verdict = refusal(it)
+        if verdict is None and not (it.unit or counts(it) or is_next(it, last)):
+            verdict = "nothing-counted"
+        if verdict is None:
+            last = it
+        yield it, verdict
 
 
 def candidates(doc: Doc) -> Iterator[Candidate]:
@@ -42,7 +53,7 @@ def candidates(doc: Doc) -> Iterator[Candidate]:
         unit = _unit(view, number)
         if unit is not None and any(taken[unit.start : number.start]):
             unit = None
-        whole = with_half(view, number, unit)
+        whole = with_half(view, in_groups(view, number, unit), unit)
         _take(taken, *_reach(whole, unit))
         yield candidate(view, whole, unit)
 

@@ -11,6 +11,9 @@ from musnad.text.numbers import Number
 
 _FIRST_WORD = re.compile(r" ([^\W\d_]+)")
 _OUT_OF = re.compile(r" من (?:اصل|اجمالي|مجموع|بين) ")
+_ENDS = re.compile(r"[.؟!؛\n]")
+_GOES_ON = re.compile(r"(?:\Wو|بدلا من |مقابل |معارضه |امتناع |وامتنع |وامتنعت )$")
+_COUNT_OF = re.compile(r"(?:^|\W)[وف]?(?:عدد|حصيله|مجموع|اجمالي) ال[^\W\d_]+ $")
 _TO = re.compile(r" الي [\d]")
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = 60
@@ -39,9 +42,24 @@ def is_change(view: View, number: Number) -> bool:
     return changed and is_one_of(words[-1], frozenset({"من"}))
 
 
+def is_next(it: Candidate, last: Candidate | None) -> bool:
+    """Whether a number goes on a count in its clause: 18 عضوا في اللجنة و80 في المجلس, 24 نائبا بدلا من 28."""
+    if last is None or last.unit is None or last.unit.kind not in ("counted", "of"):
+        return False
+    end = max(last.unit.end, last.number.end)
+    between = it.view.text[end : it.number.start]
+    return len(between) < _CLAUSE and not _ENDS.search(between) and _GOES_ON.search(between) is not None
+
+
 def counts(it: Candidate) -> bool:
     """Whether something beside a number without a noun shows that it counts."""
-    if it.number.scale > 1 or is_rough(it) or _OUT_OF.match(it.after) or _TO.match(it.after):
+    if (
+        it.number.scale > 1
+        or is_rough(it)
+        or _OUT_OF.match(it.after)
+        or _TO.match(it.after)
+        or _COUNT_OF.search(it.before)
+    ):
         return True
     match = _FIRST_WORD.match(it.after)
     if match and (match[1] in words_of("count_contexts", "side", "after") or VERB.fullmatch(match[1])):

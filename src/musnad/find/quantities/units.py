@@ -1,6 +1,7 @@
 """What a number counts: the noun behind it (or before it, الدول الست) with the words that agree with it."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from musnad.find.quantities.candidate import Unit, words_of
@@ -8,6 +9,7 @@ from musnad.find.quantities.duals import dual_forms
 from musnad.text.fold import View, fold_word
 from musnad.text.lexicon import rows
 from musnad.text.numbers import Number
+from musnad.text.numbers.digits import read_grouped
 from musnad.text.numbers.tokens import forms
 
 _SHARE = re.compile(r"[)»\"”]? ?(?:%|في ال(?:مايه|ميه|الف)\b|بال(?:مايه|ميه)\b)")
@@ -103,7 +105,7 @@ def _of(view: View, number: Number) -> Unit | None:
 def _behind(view: View, number: Number) -> Unit | None:
     """شخصا in 35 شخصا, الغارات in عشرات الغارات."""
     match = _NOUN.match(view.text, number.end)
-    if match is None or not _can_be_counted(match[1]):
+    if match is None or not _can_be_counted(match[1], number):
         return None
     if number.definite and not number.approx and not _followed_by_counted(view, number):
         return None
@@ -127,11 +129,17 @@ def _of_what(view: View, end: int) -> int:
     return match.end() if match and view.letters.startswith("ال", match.start(1)) else end
 
 
-def _can_be_counted(word: str) -> bool:
-    """Whether a word can be a noun: no function word, no verb, nothing that و ties to the number."""
+def _can_be_counted(word: str, number: Number) -> bool:
+    """Whether a word can be a noun: no function word, no verb, nothing that و ties to the number.
+
+    Behind و only the ending that the number asks for shows a noun: 40 وافدا, 5 وقفات.
+    """
     if word in counted_forms():
         return True
-    return not (word in _stops() or word.startswith("و") or VERB.fullmatch(word))
+    if word.startswith("و"):
+        asked = "ا" if number.value % 100 > 10 else "ات"
+        return len(word) > 4 and word.endswith(asked) and not word.endswith("وا")
+    return not (word in _stops() or VERB.fullmatch(word))
 
 
 def last_modifier(view: View, start: int, end: int) -> int:
@@ -168,6 +176,16 @@ def _agrees(head: str, word: str, first: bool) -> bool:
     return relational or ((same or accusative) and word[0] not in "بل")
 
 
+def in_groups(view: View, number: Number, unit: Unit | None) -> Number:
+    """The number with its stop read as grouping where persons or things are counted: 6.400 شخص."""
+    if number.by != "digits-decimal" or unit is None or unit.kind != "counted":
+        return number
+    grouped = read_grouped(view.text[number.start : number.end])
+    if grouped is None or view.text[unit.start : unit.end].split(" ")[0] not in whole_nouns():
+        return number
+    return replace(number, value=grouped, by="digits-grouped")
+
+
 @cache
 def counted_forms() -> frozenset[str]:
     """Every form of the nouns that news counts: singular, accusative, plural."""
@@ -178,6 +196,16 @@ def counted_forms() -> frozenset[str]:
             found |= {fold_word(row["form"] + "ا"), fold_word(row["plural"])}
         if row["plural"].endswith("ون"):
             found.add(fold_word(row["plural"][:-2] + "ين"))
+    return frozenset(found)
+
+
+@cache
+def whole_nouns() -> frozenset[str]:
+    """The forms of nouns that have no parts: persons and things."""
+    found: set[str] = set()
+    for row in rows("counted_units"):
+        if row["kind"] in ("person", "thing"):
+            found |= {fold_word(form) for form in (row["form"], row["form"] + "ا", row["plural"])}
     return frozenset(found)
 
 
