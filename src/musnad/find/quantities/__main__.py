@@ -4,13 +4,13 @@ import sys
 
 from musnad.doc import Doc
 from musnad.find.quantities import decisions
-from musnad.read.article import given_article
+from musnad.types import Article, ArticleInfo, Capture
 
 
 def main() -> None:
     """One line a number: quantity or no quantity, the rule that said so, value, unit, the words."""
     text = sys.argv[1] if len(sys.argv) > 1 else sys.stdin.read()
-    doc = Doc.of(given_article("", text, None, None, None, "text"))
+    doc = Doc.of(Article("text", Capture(), ArticleInfo(), text, ()))
     for it, verdict in decisions(doc):
         start, end = doc.view.raw_span(it.number.start, it.number.end)
         kept = "quantity" if verdict is None else "no quantity"
