@@ -15,6 +15,7 @@ _PLAIN = ("digits", "range-dash", "range-to", "range-between", "range-or")
 _DIGIT_GLUED = re.compile(r"\d ?[-–+] ?$|\d[/:.]$")
 _GLUED_DIGIT = re.compile(r" ?[-–+] ?\d|[/:]\d|م?/\d")
 _LATIN = re.compile(r"[a-z][\s\-–]*$")
+_TATWEEL = "\u0640"
 _ITEM = re.compile(r"\s?[-–.):]")
 _AGO = re.compile(
     r"(?:^|\W)[وف]?(?:قبل|منذ|بعد|عقب|مرور)(?: (?:نحو|حوالي|قرابه|اكثر من|اقل من|ما يزيد علي|ما يزيد عن))? ?$"
@@ -73,9 +74,12 @@ def chained(it: Candidate) -> bool:
 
 
 def list_item(it: Candidate) -> bool:
-    """1- at the start of a paragraph."""
+    """1- and 1ـ at the start of a paragraph."""
     opens = it.number.start == 0 or it.view.text[it.number.start - 1] in "\n\r"
-    return opens and it.unit is None and _ITEM.match(it.after) is not None
+    if not opens:
+        return False
+    drawn_out = it.view.raw[it.view.raw_span(it.number.start, it.number.end)[1] - 1] == _TATWEEL
+    return drawn_out or (it.unit is None and _ITEM.match(it.after) is not None)
 
 
 def telephone(it: Candidate) -> bool:

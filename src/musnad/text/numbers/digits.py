@@ -8,6 +8,7 @@ _LONGEST = 30
 DIGITS = r"\d+ر\d+|\d+(?:[.,٬،]\d+)*"
 _GROUPS = re.compile(r"(\d{1,3})((?:([.,٬،])\d{3})(?:\3\d{3})*)(?:([.,])(\d{1,3}|\d{5,}))?")
 _DECIMAL = re.compile(r"(\d+)[.,،](\d+)")
+_GROUPING = ",٬"  # ، between digits is a decimal mark: Tunisian papers write 2،308
 _REVERSED = re.compile(r"(\d+)ر(\d+)")
 
 
@@ -22,7 +23,7 @@ def read_digits(run: str) -> Reading | None:
     """The value of a run of digits and separators; None where it is no number (a date, a version).
 
     A stop before three digits is read as decimal (1.250 is 1.25) unless they are zeros or more groups follow;
-    a comma there groups.
+    a Latin comma there groups.
 
     >>> read_digits("1,250").value, read_digits("1.250.000").value, read_digits("33,5").value
     (1250, 1250000, 33.5)
@@ -54,4 +55,4 @@ def _groups(run: str, match: re.Match[str]) -> bool:
     if match[1].startswith("0") or match[4] == match[3]:
         return False
     one_group = len(match[2]) == 4
-    return match[3] in ",٬" or not one_group or match[2].endswith("000") or match[5] is not None
+    return match[3] in _GROUPING or not one_group or match[2].endswith("000") or match[5] is not None
