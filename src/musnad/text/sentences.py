@@ -31,22 +31,12 @@ class Mark(NamedTuple):
     end: int
     first: int
     last: int
-
-    @property
-    def marks(self) -> str:
-        """The marks themselves."""
-        return self.text[self.start : self.end]
-
-    @property
-    def before(self) -> str:
-        """The word glued to the left of the mark."""
-        match = _LAST_WORD.search(self.text, max(self.first, self.start - _LONGEST_WORD), self.start)
-        return match[0] if match else ""
-
-    @property
-    def after(self) -> str:
-        """The next character, a space included; empty at the end of the paragraph."""
-        return self.text[self.end : self.end + 1] if self.end < self.last else ""
+    marks: str
+    """The marks themselves."""
+    before: str
+    """The word glued to the left of the mark."""
+    after: str
+    """The next character, a space included; empty at the end of the paragraph."""
 
 
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
@@ -187,7 +177,10 @@ def sentences(view: View) -> tuple[Sentence, ...]:
 def marks(text: str, first: int, last: int) -> Iterator[Mark]:
     """The runs of closing marks in the paragraph ``first:last`` of a folded text."""
     for match in _MARKS.finditer(text, first, last):
-        yield Mark(text, match.start(), match.end(), first, last)
+        start, end = match.span()
+        word = _LAST_WORD.search(text, max(first, start - _LONGEST_WORD), start)
+        after = text[end : min(end + 1, last)]
+        yield Mark(text, start, end, first, last, match[0], word[0] if word else "", after)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
