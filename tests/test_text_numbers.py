@@ -79,6 +79,40 @@ def test_digit_systems_and_marks_change_no_value(text: str) -> None:
         assert [(n.value, n.upper) for n in find_numbers(fold(other))] == values
 
 
+NUMERALS = [
+    "ثلاثة",
+    "خمسة وعشرون ألفا",
+    "مليون ونصف المليون",
+    "مئتي ألف",
+    "300",
+    "5ر33",
+    "عشرات الآلاف",
+    "أربعة آلاف",
+]
+
+
+@pytest.mark.parametrize("numeral", NUMERALS)
+@pytest.mark.parametrize("proclitic", ["و", "ف", "ب", "ل", "ك", "وب", "فل"])
+def test_proclitics_change_no_value(numeral: str, proclitic: str) -> None:
+    (bare,), (joined,) = find_numbers(fold(numeral)), find_numbers(fold(proclitic + numeral))
+    assert (joined.value, joined.approx) == (bare.value, bare.approx)
+    assert joined.start == len(proclitic)
+
+
+@pytest.mark.parametrize("numeral", NUMERALS)
+def test_hamza_and_ta_marbuta_change_no_value(numeral: str) -> None:
+    plain = numeral.translate(str.maketrans("أإآةى", "اااهي"))
+    assert [n.value for n in find_numbers(fold(plain))] == [n.value for n in find_numbers(fold(numeral))]
+
+
+@pytest.mark.parametrize("numeral", NUMERALS)
+@pytest.mark.parametrize("other", ["وصل الوفد مساء.", "قال الوزير: نعم،", "«»", "ألف جندي."])
+def test_another_sentence_changes_nothing(numeral: str, other: str) -> None:
+    alone = [(n.value, n.by) for n in find_numbers(fold(numeral))]
+    view = fold(f"{other}\n{numeral}")
+    assert [(n.value, n.by) for n in find_numbers(view) if n.start > len(other)] == alone
+
+
 @given(st.integers(min_value=0, max_value=10**15))
 def test_digits_are_read_back(value: int) -> None:
     for written in (str(value), f"{value:,}", f"{value:,}".replace(",", "٬")):

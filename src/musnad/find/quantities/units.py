@@ -24,7 +24,7 @@ _AHEAD = re.compile(
     r" (?:ال ?)?$"
 )
 _DUAL_AHEAD = re.compile(r"(?:^|\W)([^\W\d_]{2,}(?:ين|ان)) $")
-VERB = re.compile(r".+وا|.{2,}[^ا]ت|ي.+ون")
+VERB = re.compile(r".+وا|.{2,}[^ا]ت|ي.+ون|ي.{2,}(?<!ي|ه|ا)(?<!ين)")
 _MOST_MODIFIERS = 3
 _LOOK_BACK = 40
 _AGREEING = ("ة", "ين", "ان", "ون", "ات")
@@ -126,7 +126,8 @@ def _behind(view: View, number: Number) -> Unit | None:
 def _of_what(view: View, end: int) -> int:
     """The end of الأرض in ثلث سكان الأرض: a share is of a whole."""
     match = _NEXT.match(view.text, end)
-    return match.end() if match and view.letters.startswith("ال", match.start(1)) else end
+    whole = match is not None and match[1] not in _stops() and view.letters.startswith("ال", match.start(1))
+    return match.end() if match and whole else end
 
 
 def _can_be_counted(word: str, number: Number) -> bool:
@@ -136,6 +137,8 @@ def _can_be_counted(word: str, number: Number) -> bool:
     """
     if word in counted_forms():
         return True
+    if word.startswith(("لل", "بال", "وال", "فال")) or word in forms():
+        return False
     if word.startswith("و"):
         asked = "ا" if number.value % 100 > 10 else "ات"
         return len(word) > 4 and word.endswith(asked) and not word.endswith("وا")
@@ -156,7 +159,7 @@ def last_modifier(view: View, start: int, end: int) -> int:
 
 
 def _agrees(head: str, word: str, first: bool) -> bool:
-    """Whether a word goes on with what the noun begins: an adjective, or a second noun after و."""
+    """Whether a word goes on with what the noun begins: an adjective, or a second noun behind و."""
     if fold_word(word) in words_of("unit_modifiers"):
         return True
     if head.startswith("ال"):
@@ -165,15 +168,25 @@ def _agrees(head: str, word: str, first: bool) -> bool:
         return False
     same = any(head.endswith(ending) and word.endswith(ending) for ending in _AGREEING)
     accusative = first and head.endswith("ا") and word.endswith("ا")
-    relational = (
-        len(word) > 3
-        and not word.startswith(("بب", "بت"))
-        and (word.endswith(_RELATIONAL) or (word.endswith("ي") and word[0] not in "يت"))
-    )
     if word.startswith("و"):
-        second = same or accusative or (head.endswith("ا") and word.endswith("ة"))
-        return len(word) > 4 and word[1] not in "بل" and second and (not head.endswith(("ين", "ون")) or first)
-    return relational or ((same or accusative) and word[0] not in "بل")
+        return _is_second(head, word, first) and (same or accusative or (head[-1] == "ا" and word[-1] == "ة"))
+    return _is_relational(head, word) or ((same or accusative) and word[0] not in "بل")
+
+
+def _is_second(head: str, word: str, first: bool) -> bool:
+    """Whether و before a word ties a second noun to the first, not a new clause."""
+    if len(word) < 5 or word[1] in "بل" or fold_word(word[1:]) in words_of("count_contexts"):
+        return False
+    return word.endswith(("ا", "ة")) or first
+
+
+def _is_relational(head: str, word: str) -> bool:
+    """Whether a word is an adjective of belonging: تونسي, دولية, فلسطينيين."""
+    if len(word) < 4 or word.startswith(("بب", "بت")):
+        return False
+    if word.endswith("يا"):
+        return head.endswith("ا")
+    return word.endswith(_RELATIONAL) or (word.endswith("ي") and word[0] not in "يت")
 
 
 def in_groups(view: View, number: Number, unit: Unit | None) -> Number:
