@@ -63,7 +63,8 @@ def year(it: Candidate) -> bool:
         return 1000 <= it.number.value <= 2100
     if it.unit is None:
         return 1300 <= it.number.value <= 2100
-    return 1900 <= it.number.value <= 2100 and it.unit.kind == "counted" and not _agrees(it)
+    counted = it.unit.kind in ("share", "money", "ahead") or (it.unit.kind == "counted" and _agrees(it))
+    return 1900 <= it.number.value <= 2100 and not counted
 
 
 def chained(it: Candidate) -> bool:
@@ -95,8 +96,8 @@ def clock(it: Candidate) -> bool:
 
 
 def known_time(it: Candidate) -> bool:
-    """الأيام الثلاثة الماضية, خلال الـ24 ساعة الماضية: a stretch of the calendar."""
-    return _is_time(it) and it.number.definite
+    """الأيام الثلاثة الماضية, خلال الـ24 ساعة الماضية, 26 من الشهر: a stretch of the calendar."""
+    return _is_time(it) and (it.number.definite or (it.unit is not None and it.unit.kind == "of"))
 
 
 def ago(it: Candidate) -> bool:
