@@ -30,6 +30,6 @@ def with_half(view: View, number: Number, unit: Unit | None) -> Number:
 def _of_what(word: str, number: Number) -> float:
     """What the fraction is of, where that is said again: a scale or the counted noun; 0 where it is not."""
     form = forms().get(word)
-    if form is not None and form.kind == "scale" and form.value == number.scale:
+    if form is not None and form.kind in ("scale", "scale-acc") and form.value == number.scale:
         return form.value
     return 1 if word in counted_forms() else 0

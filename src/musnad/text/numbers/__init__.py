@@ -19,5 +19,5 @@ def find_numbers(view: View, start: int = 0, end: int | None = None) -> list[Num
     [(25300.0, None, 'compound'), (20.0, 30.0, 'range-between'), (10000.0, None, 'vague')]
     """
     stop = len(view.text) if end is None else end
-    numbers = [number for run in scan(view, start, stop) for number in numbers_of(run)]
+    numbers = [number for run in scan(view, start, stop) for number in numbers_of(view.text, run)]
     return with_ranges(view.text, numbers)

@@ -4,12 +4,16 @@ What may follow what is the table of ``_group`` (below a thousand) and ``_cardin
 a piece that does not fit starts a number of its own.
 """
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
+from musnad.text.fold import fold_word
+from musnad.text.lexicon import rows
 from musnad.text.numbers.number import Number
 from musnad.text.numbers.tokens import Token
 
-_SCALES = ("scale", "scale-dual", "scale-plural")
+_NOUN = re.compile(r" (?!و)([^\W\d_]{2,})")
 _VAGUE = ("vague", "scale-plural")
 
 
@@ -17,6 +21,7 @@ _VAGUE = ("vague", "scale-plural")
 class Reader:
     """A run of pieces and how far it has been read."""
 
+    text: str
     run: list[Token]
     at: int = 0
 
@@ -34,9 +39,9 @@ class Reader:
         return token
 
 
-def numbers_of(run: list[Token]) -> list[Number]:
-    """The numbers of a run of pieces, in order."""
-    reader, found = Reader(run), []
+def numbers_of(text: str, run: list[Token]) -> list[Number]:
+    """The numbers of a run of pieces of a folded text, in order."""
+    reader, found = Reader(text, run), []
     while reader.at < len(run):
         first = reader.at
         number = _number(reader)
@@ -152,20 +157,34 @@ def _part(reader: Reader, joined: bool = False) -> tuple[float, float] | None:
     """A group with its scales: (value, smallest scale), as ثلاثة آلاف, ألفان, 300 ألف."""
     if (token := reader.take("scale-dual", joined=joined)) is not None:
         return 2 * token.value, token.value
-    if (token := reader.take("scale", joined=joined)) is not None:
-        group = 1.0
+    if (token := reader.take("scale", "scale-acc", joined=joined)) is not None:
+        group = 2.0 if _is_dual(reader, token) else 1.0
         scale = token.value
     else:
         read = _group(reader, joined)
         if read is None:
             return None
         group, scale = read, 1.0
-        if (token := reader.take("scale", "scale-plural")) is not None:
+        if (token := reader.take("scale", "scale-acc", "scale-plural")) is not None:
             scale = token.value
     while scale > 1 and (bigger := reader.peek("scale")) is not None and bigger.value > 1:
         scale *= bigger.value
         reader.at += 1
     return group * scale, scale
+
+
+def _is_dual(reader: Reader, token: Token) -> bool:
+    """Whether ألفا stands right before what it counts: ألفا جندي are two thousand, ألفا من الجنود one."""
+    if token.kind != "scale-acc" or reader.at < len(reader.run):
+        return False
+    match = _NOUN.match(reader.text, token.end)
+    return match is not None and match[1] not in _no_nouns()
+
+
+@cache
+def _no_nouns() -> frozenset[str]:
+    others = ("اخرين", "اخرون", "اخري", "واحدا")
+    return frozenset(fold_word(row["form"]) for row in rows("function_words")) | frozenset(others)
 
 
 def _group(reader: Reader, joined: bool) -> float | None:

@@ -137,6 +137,6 @@ def _typed(view: View, match: re.Match[str], form: Form) -> bool:
 
 def _is_share(form: Form, token: Token, before: re.Match[str] | None) -> bool:
     """بالمئة and في المئة (في الألف, في المليون): the measure of a share, no number of its own."""
-    if not form.definite or form.kind not in ("hundred", "scale"):
+    if not form.definite or form.kind not in ("hundred", "scale", "scale-acc"):
         return False
     return form.preposition == "ب" or (before is not None and before[0] == "في")
