@@ -137,7 +137,8 @@ def _can_be_counted(word: str, number: Number) -> bool:
     """
     if word in counted_forms():
         return True
-    if word.startswith(("لل", "بال", "وال", "فال")) or word in forms():
+    glued = word.startswith("لل") or (word.startswith(("بال", "وال", "فال")) and len(word) > 5)
+    if glued or word in forms():
         return False
     if word.startswith("و"):
         asked = "ا" if number.value % 100 > 10 else "ات"
