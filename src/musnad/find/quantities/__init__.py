@@ -5,6 +5,7 @@ something else beside it shows that it counts (``evidence``).
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from heapq import merge
 
 from musnad.doc import Doc
@@ -33,7 +34,9 @@ def decisions(doc: Doc) -> Iterator[tuple[Candidate, str | None]]:
     last: Candidate | None = None
     for it in candidates(doc):
         verdict = refusal(it)
-        if verdict is None and not (it.unit or counts(it) or is_next(it, last)):
+        if it.unit is None and last is not None and is_next(it, last):
+            it = replace(it, carried=last.unit or last.carried)
+        if verdict is None and not (it.unit or it.carried or counts(it)):
             verdict = "nothing-counted"
         if verdict is None:
             last = it
@@ -91,7 +94,7 @@ def _quantity(doc: Doc, it: Candidate) -> Quantity:
         value=float(value),
         upper=number.upper,
         approx=is_rough(it),
-        unit=_unit_text(doc, unit),
+        unit=_unit_text(doc, unit or it.carried),
         by=f"quantity.{number.by}",
     )
 

@@ -37,6 +37,8 @@ class Candidate:
     """The folded text behind the number, likewise."""
     rest: str
     """The folded text behind the unit, likewise."""
+    carried: Unit | None = None
+    """The unit of the number before it, where this one goes on counting the same."""
 
     @property
     def word_before(self) -> str:

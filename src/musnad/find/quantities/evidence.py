@@ -42,13 +42,16 @@ def is_change(view: View, number: Number) -> bool:
     return changed and is_one_of(words[-1], frozenset({"من"}))
 
 
-def is_next(it: Candidate, last: Candidate | None) -> bool:
+def is_next(it: Candidate, last: Candidate) -> bool:
     """Whether a number goes on a count in its clause: 18 عضوا في اللجنة و80 في المجلس, 24 نائبا بدلا من 28."""
-    if last is None or last.unit is None or last.unit.kind not in ("counted", "of"):
+    unit = last.unit or last.carried
+    if unit is None or unit.kind not in ("counted", "of"):
         return False
-    end = max(last.unit.end, last.number.end)
+    end = max(last.unit.end if last.unit else 0, last.number.end)
+    if it.number.start - end > _CLAUSE:
+        return False
     between = it.view.text[end : it.number.start]
-    return len(between) < _CLAUSE and not _ENDS.search(between) and _GOES_ON.search(between) is not None
+    return not _ENDS.search(between) and _GOES_ON.search(between) is not None
 
 
 def counts(it: Candidate) -> bool:
