@@ -46,7 +46,7 @@ _LAST_CHUNK = re.compile(r"\S+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"://|^\W*www\.|@")
 # Signs that open and close alike stand apart: “ and ‘ close as often as they open in Arabic news.
-_CLOSERS = re.compile(r"(?: ?[»”’›)\]}])*(?P<either> ?[\"'“‘])?(?: ?[»”’›)\]}])*")
+_CLOSERS = re.compile(r"(?: ?[»”’›)\]}])*(?P<either> ?[\"'“‘])?(?: ?[»”’›)\]}])*(?P<again>[.…]*)")
 _SHOWS = re.compile(r"\w")
 _GOES_ON = "،,؛;:"
 _LONGEST_WORD = 30
