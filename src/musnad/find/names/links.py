@@ -1,0 +1,35 @@
+"""Identifiers of places: ISO 3166 for countries, GeoNames for cities; none where the lists have none."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from musnad.find.names.spans import Name
+from musnad.text.fold import fold_word
+from musnad.text.lexicon import rows
+from musnad.types import EntityLink
+
+
+@cache
+def _places() -> dict[tuple[str, ...], EntityLink]:
+    found: dict[tuple[str, ...], EntityLink] = {}
+    for topic, scheme in (("cities", "geonames"), ("countries", "iso3166")):
+        for row in rows(topic):
+            found[tuple(fold_word(row["form"]).replace("-", " ").split())] = EntityLink(scheme, row[scheme])
+    return found
+
+
+def link_of(name: Name) -> EntityLink | None:
+    """The identifier of a place by its name."""
+    return place(name.key) if name.type == "LOC" else None
+
+
+def place(key: Sequence[str]) -> EntityLink | None:
+    """The identifier of a place: its words as listed, or behind مدينة, دولة, جمهورية.
+
+    >>> place(("مدينه", "جده"))
+    EntityLink(scheme='geonames', id='105343')
+    """
+    found = _places().get(tuple(key))
+    if found is None and len(key) > 1 and key[0] in ("مدينه", "دوله", "جمهوريه", "العاصمه"):
+        found = _places().get(tuple(key[1:]))
+    return found

