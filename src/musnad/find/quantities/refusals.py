@@ -29,6 +29,7 @@ _AGE_ALONE = re.compile(r"[(،,\-–] ?$")
 _CLOSES = re.compile(r" ?[)،,.\-–]")
 _DAY_PART = re.compile(r" (?:صباحا?|مساء|ظهرا|فجرا|ليلا|عصرا|بتوقيت|هجريه?|ميلاديه?|هـ?|م(?![ .]*د\b)|ت غ)\b")
 _RELATIONAL = re.compile(r" (?!ال)[^\W\d_]{2,}ية\b")
+_MONTH = re.compile(r" ?(?:من )?(?:شهر )?([^\W\d_]+)")
 _STAGE = re.compile(
     r" (?:ال)?(?:قطر(?:ها|ه)?|نهايي|نهايييه|اول|ثاني|ثالث|رابع|اخير|سنوي|سنويه|شمالي|جنوبي|شرقي|غربي)\b"
 )
@@ -61,6 +62,8 @@ def year(it: Candidate) -> bool:
         return False
     if it.number.by == "range-dash" and it.after.startswith(")"):
         return 1000 <= it.number.value <= 2100
+    if it.number.value >= 1000 and it.word_before in words_of("function_words", "class", "month"):
+        return True
     if it.unit is None:
         return 1300 <= it.number.value <= 2100
     counted = it.unit.kind in ("share", "money", "ahead") or (it.unit.kind == "counted" and _agrees(it))
@@ -93,6 +96,12 @@ def telephone(it: Candidate) -> bool:
 def clock(it: Candidate) -> bool:
     """8 مساء, 1436 هـ, 2016 م."""
     return it.number.form == "digits" and _DAY_PART.match(it.after) is not None
+
+
+def month_day(it: Candidate) -> bool:
+    """14 نوفمبر, العشرين من آب, 11 إلى 22 شوال: a date that the times layer has not taken."""
+    match = _MONTH.match(it.after)
+    return match is not None and match[1] in words_of("function_words", "class", "month")
 
 
 def known_time(it: Candidate) -> bool:
@@ -144,6 +153,7 @@ RULES: tuple[Rule, ...] = (
     list_item,
     telephone,
     clock,
+    month_day,
     known_time,
     ago,
     age,
