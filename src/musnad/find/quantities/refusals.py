@@ -172,7 +172,7 @@ def _behind_noun(it: Candidate) -> bool:
     """ساعة ونصف, يوم ونصف اليوم."""
     joined = it.number.start and it.view.text[it.number.start - 1] == "و"
     word = it.before[:-1].rstrip().rpartition(" ")[2].removeprefix("ال") if joined else ""
-    return word in _parted_units()
+    return word != "" and is_one_of(word, _parted_units())
 
 
 def _agrees(it: Candidate) -> bool:

@@ -23,7 +23,8 @@ _AHEAD = re.compile(
     r"(?:^|\W)([وفبلك]?ال[^\W\d_]{2,} ال[^\W\d_]{2,}|[وفبلك]?ال[^\W\d_]{3,}|[^\W\d_]{2,}(?:ه[ما]|اته|[^\Wت]ه))"
     r" (?:ال ?)?$"
 )
-_DUAL_AHEAD = re.compile(r"(?:^|\W)([^\W\d_]{2,}(?:ين|ان)) $")
+_DUAL_AHEAD = re.compile(r"(?:^|\W)((?!ال)[^\W\d_]{2,}(?:ين|ان)) $")
+_YEAR = re.compile(r" (?:عام|سنه) \d{4}\b")
 VERB = re.compile(r".+وا|.{2,}[^ا]ت|ي.+ون|ي.{2,}(?<!ي|ه|ا)(?<!ين)")
 _MOST_MODIFIERS = 3
 _LOOK_BACK = 40
@@ -105,7 +106,7 @@ def _of(view: View, number: Number) -> Unit | None:
 def _behind(view: View, number: Number) -> Unit | None:
     """شخصا in 35 شخصا, الغارات in عشرات الغارات."""
     match = _NOUN.match(view.text, number.end)
-    if match is None or not _can_be_counted(match[1], number):
+    if match is None or _YEAR.match(view.text, number.end) or not _can_be_counted(match[1], number):
         return None
     if number.definite and not number.approx and not _followed_by_counted(view, number):
         return None
