@@ -74,7 +74,9 @@ def test_any_text(text: str) -> None:
     find_quantities(doc_of(text))
 
 
-@pytest.mark.parametrize("piece", ["35 شخصا و", "1 ", "نحو ", "الدول ", "ثلثي من ", "7 في ", "جنديين وجنديين "])
+@pytest.mark.parametrize(
+    "piece", ["35 شخصا و", "1 ", "نحو ", "الدول ", "ثلثي من ", "7 في ", "جنديين وجنديين "]
+)
 def test_long_input_takes_linear_time(piece: str) -> None:
     def spent(size: int) -> float:
         doc = doc_of(piece * (size // len(piece)))
