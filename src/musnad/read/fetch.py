@@ -55,6 +55,7 @@ class Page(NamedTuple):
 def public(address: IPv4Address | IPv6Address) -> bool:
     """Whether an address is one of the open internet, and not a way round to one that is not.
 
+    >>> from ipaddress import ip_address
     >>> [public(ip_address(a)) for a in ("8.8.8.8", "10.0.0.1", "169.254.169.254", "::ffff:127.0.0.1")]
     [True, False, False, False]
     """
