@@ -1,0 +1,90 @@
+"""Days of two calendars: Umm al-Qura to Gregorian and back, ISO weeks, month arithmetic."""
+
+import calendar
+from datetime import date, timedelta
+from functools import lru_cache
+
+
+@lru_cache(maxsize=4096)
+def hijri_to_gregorian(year: int, month: int, day: int) -> date | None:
+    """The Gregorian day of an Umm al-Qura date; None outside the table (AH 1343-1500) or the month.
+
+    >>> hijri_to_gregorian(1441, 3, 17)
+    datetime.date(2019, 11, 14)
+    """
+    from hijridate import Hijri
+
+    if day > 30:
+        return None
+    try:
+        return _plain(Hijri(year, month, min(day, 29)).to_gregorian(), day)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _plain(day: date, number: int) -> date:
+    """The day as a plain date; papers that sight the moon have a 30th where the table has none."""
+    return date(day.year, day.month, day.day) + timedelta(days=number - 29 if number == 30 else 0)
+
+
+@lru_cache(maxsize=4096)
+def gregorian_to_hijri(day: date) -> tuple[int, int, int] | None:
+    """The Umm al-Qura date of a day; None outside the table (1924-2077).
+
+    >>> from datetime import date
+    >>> gregorian_to_hijri(date(2019, 11, 14))
+    (1441, 3, 17)
+    """
+    from hijridate import Gregorian
+
+    try:
+        found = Gregorian(day.year, day.month, day.day).to_hijri()
+    except (ValueError, OverflowError):
+        return None
+    return found.year, found.month, found.day
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """A Gregorian day, None where there is none (31 June)."""
+    try:
+        return date(year, month, day)
+    except (ValueError, OverflowError):
+        return None
+
+
+def plus_months(day: date, months: int) -> date | None:
+    """The same day of another month, or its last."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not 1 <= year <= 9999:
+        return None
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def plus_days(day: date, days: int) -> date | None:
+    """A day so many days on, None outside the calendar."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def iso_week(day: date) -> str:
+    """The ISO week of a day.
+
+    >>> from datetime import date
+    >>> iso_week(date(2019, 11, 14))
+    '2019-W46'
+    """
+    year, week, _ = day.isocalendar()
+    return f"{year:04d}-W{week:02d}"
+
+
+def near_weekday(day: date, weekday: int | None) -> date:
+    """The day, or the one beside it that is the weekday the text names (Hijri days differ by one between papers)."""
+    if weekday is None:
+        return day
+    for step in (0, 1, -1):
+        moved = plus_days(day, step)
+        if moved is not None and moved.isoweekday() == weekday:
+            return moved
+    return day

@@ -1,0 +1,119 @@
+"""Cuts a folded text into words, digits and marks, and says of each what it can mean as a time word."""
+
+import re
+from dataclasses import dataclass, field
+
+from musnad.text.fold import View
+from musnad.text.numbers import Number, find_numbers
+from musnad.text.numbers.tokens import forms
+from musnad.text.times.lexicon import Entry, entries
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|\n|[^\s\w]|_")
+_LONGEST_NUMBER = 9
+_LONGEST_RUN = 8
+
+
+class Tag:
+    """A reading of the tokens from one on: class, value, how many tokens."""
+
+    __slots__ = ("entry", "length", "value")
+
+    def __init__(self, entry: Entry, length: int) -> None:
+        self.entry, self.length, self.value = entry, length, entry.value
+
+
+_NO_TAGS: dict[str, Tag] = {}
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of a view or of a part of it; everything is asked by token index."""
+
+    view: View
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    tags: dict[int, dict[str, Tag]]
+    _numbers: dict[int, tuple[Number, int] | None] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def word(self, i: int) -> str:
+        """The token, empty outside the text."""
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def tag(self, i: int, kind: str) -> Tag | None:
+        """The reading of token ``i`` as ``kind``."""
+        return self.tags.get(i, _NO_TAGS).get(kind)
+
+    def digits(self, i: int) -> int | None:
+        """The value of a plain run of digits."""
+        word = self.word(i)
+        return int(word) if word.isdigit() and len(word) <= _LONGEST_NUMBER else None
+
+    def start(self, i: int) -> int:
+        """Where token ``i`` begins, its proclitics left out."""
+        tags = self.tags.get(i)
+        if tags:
+            return self.starts[i] + next(iter(tags.values())).entry.skip
+        found = self._numbers.get(i)
+        return max(self.starts[i], found[0].start) if found else self.starts[i]
+
+    def glued(self, i: int) -> bool:
+        """Whether nothing stands between token ``i`` and the one before it."""
+        return 0 < i < len(self.words) and self.ends[i - 1] == self.starts[i]
+
+    def number(self, i: int) -> tuple[Number, int] | None:
+        """The number that begins at token ``i`` and the index of the token after it."""
+        if i not in self._numbers:
+            self._numbers[i] = self._number(i) if 0 <= i < len(self.words) else None
+        return self._numbers[i]
+
+    def _number(self, i: int) -> tuple[Number, int] | None:
+        word = self.words[i]
+        known = forms()
+        if word.isdigit():
+            if len(word) > _LONGEST_NUMBER:
+                return None
+        elif word not in known:
+            return None
+        j = i + 1
+        while j < min(len(self.words), i + _LONGEST_RUN) and (
+            self.words[j].isdigit() or self.words[j] in known or self.words[j] in (".", ",", "،", "ر", "و")
+        ):
+            if self.words[j] in (".", ",", "،", "ر") and not (self.glued(j) and self.glued(j + 1)):
+                break
+            j += 1
+        found = find_numbers(self.view, self.starts[i], self.ends[j - 1])
+        if not found or found[0].start >= self.ends[i]:
+            return None
+        number = found[0].parts[0] if found[0].parts else found[0]
+        after = next((k for k in range(i, j) if self.starts[k] >= number.end), j)
+        return number, after
+
+
+def tokenize(view: View, start: int = 0, end: int | None = None) -> Tokens:
+    """The tokens of a view with their readings; of several the longest."""
+    stop = len(view.text) if end is None else end
+    matches = list(_TOKEN.finditer(view.text, start, stop))
+    words = [m[0] for m in matches]
+    tokens = Tokens(view, [m.start() for m in matches], [m.end() for m in matches], words, {})
+    table = entries()
+    for i, word in enumerate(words):
+        if (found := table.get(word)) is not None:
+            _tag(tokens, i, found)
+    return tokens
+
+
+def _tag(tokens: Tokens, i: int, found: tuple[Entry, ...]) -> None:
+    words, longest = tokens.words, 0
+    tags: dict[str, Tag] = {}
+    for entry in found:
+        length = 1 + len(entry.rest)
+        if length >= longest and (not entry.rest or tuple(words[i + 1 : i + length]) == entry.rest):
+            if length > longest:
+                longest, tags = length, {}
+            tags[entry.kind] = Tag(entry, length)
+    if tags:
+        tokens.tags[i] = tags
