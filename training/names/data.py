@@ -1,5 +1,6 @@
 """Reads what the tagger learns from: CoNLL sentences and annotated articles, as words of a view with labels."""
 
+import gzip
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -54,12 +55,26 @@ def articles(gold: Path, texts: Path) -> Iterator[tuple[str, list[Labelled]]]:
         article = by_id[record["id"]]
         view = fold(f"{article['title']}\n\n{article['text']}")
         forms = mention_forms(record["entities"])
-        sents = []
-        for sentence in sentences(view):
-            found = words(view, sentence.start, sentence.end)
-            if found:
-                sents.append(Labelled(view, found, project(found, forms)))
-        yield article["outlet"], sents
+        yield article["outlet"], labelled(view, forms)
+
+
+def annotated(annotations: Path, corpora: Path) -> Iterator[list[Labelled]]:
+    """The sentences of the openings that ``annotations.jsonl`` names by id, length and forms."""
+    wanted = {a["id"]: a for a in map(json.loads, annotations.open(encoding="utf-8"))}
+    for path in sorted(corpora.glob("*.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            for article in map(json.loads, lines):
+                if article["id"] in wanted:
+                    label = wanted.pop(article["id"])
+                    view = fold(f"{article['title']}\n\n{article['text']}"[: label["chars"]])
+                    entities = [{"type": t, "mentions": label.get(t, [])} for t in TYPES]
+                    yield labelled(view, mention_forms(entities))
+
+
+def labelled(view: View, forms: Sequence[tuple[tuple[str, ...], str]]) -> list[Labelled]:
+    """The sentences of a view with the labels of the forms."""
+    cut = (words(view, sentence.start, sentence.end) for sentence in sentences(view))
+    return [Labelled(view, found, project(found, forms)) for found in cut if found]
 
 
 def mention_forms(entities: Sequence[dict]) -> list[tuple[tuple[str, ...], str]]:

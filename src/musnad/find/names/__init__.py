@@ -9,7 +9,7 @@ from musnad.doc import Doc
 from musnad.find.names.groups import Group, grouped, majority
 from musnad.find.names.roles import role_of
 from musnad.find.names.search import find_names
-from musnad.find.names.spans import Name
+from musnad.find.names.spans import Name, closed
 from musnad.types import Entity, Mention
 
 
@@ -22,13 +22,13 @@ def find_entities(doc: Doc) -> list[Entity]:
     [('PER', 'محمود عباس', 2), ('LOC', 'القاهرة', 1), ('LOC', 'مصر', 1)]
     """
     names = majority(find_names(doc))
-    return [_entity(doc, f"e{i}", group, names) for i, group in enumerate(grouped(doc.view, names), 1)]
+    return [_entity(doc, f"e{i}", group, names) for i, group in enumerate(grouped(doc, names), 1)]
 
 
 def _entity(doc: Doc, number: str, group: Group, names: Sequence[Name]) -> Entity:
     mentions = []
     for name in group.names:
-        span = doc.span(name.start, name.end)
+        span = doc.span(name.start, closed(doc.view.text, name))
         mentions.append(Mention(span.start, span.end, span.text, by=name.by))
     fullest = max(group.names, key=lambda n: (len(n.key), -n.start))
     roles = [role_of(doc, name, names) for name in group.names] if group.type == "PER" else []
@@ -36,7 +36,7 @@ def _entity(doc: Doc, number: str, group: Group, names: Sequence[Name]) -> Entit
     return Entity(
         id=number,
         type=group.type,
-        name=doc.span(fullest.start, fullest.end).text,
+        name=doc.span(fullest.start, closed(doc.view.text, fullest)).text,
         mentions=tuple(mentions),
         roles=tuple(sorted(once.values(), key=lambda role: role.span.start)),
         links=(group.link,) if group.link else (),

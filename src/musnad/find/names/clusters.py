@@ -3,9 +3,18 @@
 from functools import cache, lru_cache
 from importlib.resources import files
 from struct import iter_unpack
+from typing import Final
 from zlib import crc32
 
-NONE = (-1, -1, 0)
+from musnad.types import EntityType
+
+NONE: Final = (-1, -1, 0)
+PLACES: Final = ("B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
+BOUNDS: Final = (0.02, 0.15, 0.5, 0.85)
+"""Shares of a word's places that lie in names, from which on a profile speaks of more."""
+HALF: Final = 0.5
+FIRST_PROFILE: Final = 2
+"""Profile 0: too seldom to say; 1: nearly never in a name; from here on PLACES by BOUNDS."""
 
 
 @cache
@@ -22,3 +31,9 @@ def _table() -> dict[int, tuple[int, int, int]]:
 def clusters(word: str) -> tuple[int, int, int]:
     """Coarse cluster, fine cluster, and how a first tagger labelled the word over the corpus (0: too seldom)."""
     return _table().get(crc32(word.encode()), NONE)
+
+
+def mostly(word: str, kind: EntityType) -> bool:
+    """Whether the first tagger took more than half of a word's places in the corpus for the start of such a name."""
+    place, level = divmod(clusters(word)[2] - FIRST_PROFILE, len(BOUNDS))
+    return place >= 0 and PLACES[place] == f"B-{kind}" and BOUNDS[level] >= HALF

@@ -12,6 +12,7 @@ from zlib import crc32
 
 from musnad.find.names.clusters import clusters
 from musnad.find.names.gazetteer import forms, phrases
+from musnad.find.names.phrasebook import seen_names
 from musnad.text.fold import View
 from musnad.text.words import Word, layers
 
@@ -105,12 +106,16 @@ def pair_numbers(view: View, words: Sequence[Word], guide: str = OURS) -> list[l
     texts = ["<s>", *("0" if w.text[0].isdigit() else w.text for w in words), "</s>"]
     fine = [clusters(text)[1] for text in texts]
     listed = _phrase_signs(words)
+    seen = ["O", *seen_names(words), "O"]
     found = []
     for i in range(len(words)):
         signs_here = [
             "0b", f"-g{gaps[i]}", f"+g{gaps[i + 1]}",
             f"-b{texts[i]}|{texts[i + 1]}", f"+b{texts[i + 1]}|{texts[i + 2]}",
             f"-d{fine[i]}|{fine[i + 1]}", f"+d{fine[i + 1]}|{fine[i + 2]}",
+            f"0h{seen[i + 1]}",
+            f"-h{seen[i]}",
+            f"+h{seen[i + 2]}",
             f"0z{listed[i + 1]}", f"-z{listed[i]}", f"+z{listed[i + 2]}",
         ]  # fmt: skip
         signs_here += [

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
+from musnad.doc import Doc
 from musnad.find.names.gazetteer import forms
 from musnad.find.names.links import link_of
 from musnad.find.names.spans import Name
@@ -32,16 +33,20 @@ class Group:
         return min(name.start for name in self.names)
 
 
-def grouped(view: View, names: Sequence[Name]) -> list[Group]:
+def grouped(doc: Doc, names: Sequence[Name]) -> list[Group]:
     """The groups of an article's names, in the order in which they are first named."""
     groups: list[Group] = []
+    doc_words = frozenset(word.text for word in doc.words)
     for name in sorted(names, key=lambda n: (-len(plain(n.key)), n.start)):
-        home = next((g for test in _TESTS for g in _nearest(groups, name) if test(g, name)), None)
+        link = link_of(name, doc_words)
+        near = _nearest(groups, name)
+        home = next((g for test in _TESTS for g in near if test(g, name)), None)
+        home = home or next((g for g in near if link is not None and g.link == link), None)
         if home is None:
-            home = Group(name.type, plain(name.key), link_of(name))
+            home = Group(name.type, plain(name.key), link)
             groups.append(home)
         home.names.append(name)
-    groups = _with_acronyms(view, groups)
+    groups = _with_acronyms(doc.view, groups)
     for group in groups:
         group.names.sort()
     return sorted(groups, key=lambda g: g.first)
@@ -78,10 +83,6 @@ def _same_words(group: Group, name: Name) -> bool:
     return plain(name.key) in {plain(other.key) for other in group.names}
 
 
-def _same_link(group: Group, name: Name) -> bool:
-    return group.link is not None and group.link == link_of(name)
-
-
 def _same_body(group: Group, name: Name) -> bool:
     """Two listed names of one body: الناتو, حلف شمال الأطلسي."""
     body = canonical(name.key)
@@ -104,7 +105,7 @@ def _part_of_body(group: Group, name: Name) -> bool:
     return len(key) > 1 or (key[0] in forms("body_heads") and name.key[0].startswith("ال"))
 
 
-_TESTS = (_same_words, _same_link, _same_body, _part_of_person, _part_of_body)
+_TESTS = (_same_words, _same_body, _part_of_person, _part_of_body)
 
 
 def _with_acronyms(view: View, groups: list[Group]) -> list[Group]:

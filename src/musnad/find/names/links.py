@@ -18,9 +18,24 @@ def _places() -> dict[tuple[str, ...], EntityLink]:
     return found
 
 
-def link_of(name: Name) -> EntityLink | None:
-    """The identifier of a place by its name."""
-    return place(name.key) if name.type == "LOC" else None
+@cache
+def _ambiguous() -> dict[str, list[tuple[EntityLink, frozenset[str]]]]:
+    found: dict[str, list[tuple[EntityLink, frozenset[str]]]] = {}
+    for row in rows("ambiguous_places"):
+        clues = frozenset(fold_word(word) for word in row["clues"].split())
+        found.setdefault(fold_word(row["form"]), []).append((EntityLink(row["scheme"], row["id"]), clues))
+    return found
+
+
+def link_of(name: Name, doc_words: frozenset[str]) -> EntityLink | None:
+    """The identifier of a place by its name; of places that share it the one the article's words speak for."""
+    if name.type != "LOC":
+        return None
+    readings = _ambiguous().get(name.key[0]) if len(name.key) == 1 else None
+    if readings is None:
+        return place(name.key)
+    spoken = [link for link, clues in readings if clues & doc_words]
+    return spoken[0] if len(spoken) == 1 else None
 
 
 def place(key: Sequence[str]) -> EntityLink | None:

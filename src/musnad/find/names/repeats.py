@@ -1,8 +1,11 @@
 """Names that the article gives elsewhere: a surname without its first name, a body named again."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from musnad.doc import Doc
+from musnad.find.names.clusters import clusters
+from musnad.find.names.gazetteer import forms
 from musnad.find.names.spans import Name, name, uncut
 
 _SHORTEST = 4
@@ -23,3 +26,35 @@ def repeats(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
             for key in by_first.get(stem, ()):
                 if tuple(texts[at + 1 : at + len(key)]) == key[1:]:
                     yield name(doc.words, at, at + len(key), wanted[key], "repeat")
+
+
+def says(word: str) -> bool:
+    """Whether a word stands in the company of verbs of saying."""
+    return clusters(word)[1] in _saying()
+
+
+@cache
+def _saying() -> frozenset[int]:
+    return frozenset(
+        clusters(verb)[1] for verb in ("قالت", "وقالت", "اعلنت", "واضافت", "واوضحت", "اكدت", "وذكرت")
+    )
+
+
+def heads_again(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
+    """قالت الوزارة, behind a body of the article that is a وزارة.
+
+    Only behind a verb of saying: elsewhere 10 of 13 in our articles were no name to the annotators.
+    """
+    heads: dict[str, int] = {}
+    for n in sorted(names):
+        if n.type == "ORG" and len(n.key) > 1 and n.key[0] in forms("body_heads"):
+            heads.setdefault(n.key[0], n.last)
+    for at, word in enumerate(doc.words):
+        stem = uncut(word.text, "ORG")[1]
+        if (
+            at
+            and stem == word.text
+            and heads.get(stem.removeprefix("ال"), len(doc.words)) <= at
+            and says(doc.words[at - 1].text)
+        ):
+            yield name(doc.words, at, at + 1, "ORG", "head-again")

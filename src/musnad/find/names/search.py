@@ -1,19 +1,24 @@
 """Where names stand in an article: what the tagger says, then the lists and the article's own repetitions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from musnad.doc import Doc
-from musnad.find.names.gazetteer import phrases
-from musnad.find.names.repeats import repeats
-from musnad.find.names.spans import Name, name, runs
+from musnad.find.names.clusters import mostly
+from musnad.find.names.gazetteer import forms, phrases
+from musnad.find.names.repeats import heads_again, repeats
+from musnad.find.names.spans import Name, name, runs, uncut
 from musnad.find.names.tagger import MODEL, tag
+from musnad.text.words import Word
+from musnad.types import EntityType
+
+_PARTING = frozenset("()[]،,؛;:!؟?")
 
 
 def find_names(doc: Doc) -> list[Name]:
     """The names of an article, none overlapping, in order."""
-    found = list(tagged(doc))
-    taken = {at for n in found for at in range(n.first, n.last)}
-    for source in (listed, repeats):
+    found: list[Name] = []
+    taken: set[int] = set()
+    for source in SOURCES:
         for more in list(source(doc, found)):
             if taken.isdisjoint(range(more.first, more.last)):
                 taken.update(range(more.first, more.last))
@@ -21,12 +26,50 @@ def find_names(doc: Doc) -> list[Name]:
     return sorted(found)
 
 
-def tagged(doc: Doc) -> Iterable[Name]:
+def tagged(doc: Doc, names: Sequence[Name]) -> Iterable[Name]:
     """What the tagger finds, sentence by sentence."""
     for first, last in sentence_words(doc):
         labels = tag(doc.view, doc.words[first:last])
         for start, stop, kind in runs(labels):
-            yield name(doc.words, first + start, first + stop, kind, MODEL)
+            for one, other in pieces(doc, first + start, first + stop, kind):
+                end = with_nationality(doc, one, other, last) if kind == "ORG" else other
+                yield name(doc.words, one, end, kind, MODEL)
+
+
+def pieces(doc: Doc, first: int, last: int, kind: EntityType) -> Iterable[tuple[int, int]]:
+    """The names in what the tagger took for one: brackets and commas part them, and و parts listed places."""
+    for at in range(first + 1, last):
+        gap = doc.view.text[doc.words[at - 1].end : doc.words[at].start]
+        if not _PARTING.isdisjoint(gap) or (kind == "LOC" and joined_place(doc.words[at])):
+            yield first, at
+            first = at
+    yield first, last
+
+
+def joined_place(word: Word) -> bool:
+    """ولحج in عدن ولحج."""
+    return word.text.startswith("و") and is_place([word], glued=True)
+
+
+def with_nationality(doc: Doc, first: int, last: int, stop: int) -> int:
+    """The end of a body's name, an adjective of nationality behind it included: وزارة الصحة المغربية."""
+    if last == stop or last - first < 2 or not starts_body(doc.words[first].text):
+        return last
+    word = doc.words[last]
+    national = word.text.startswith("ال") and word.text[2:] in forms("nationalities")
+    return last + 1 if national and not doc.view.text[doc.words[last - 1].end : word.start].strip() else last
+
+
+def starts_body(word: str) -> bool:
+    """A head noun of bodies without the article (وزارة, هيئة), behind a proclitic or not."""
+    stem = uncut(word, "ORG")[1]
+    return not stem.startswith("ال") and stem in forms("body_heads")
+
+
+def is_place(words: Sequence[Word], glued: bool = False) -> bool:
+    """A place that the lists have in one word, behind a proclitic if ``glued``."""
+    found = next(iter(phrases(words)), None)
+    return found is not None and found.type == "LOC" and (not glued or found.cut > 0)
 
 
 def sentence_words(doc: Doc) -> Iterable[tuple[int, int]]:
@@ -41,14 +84,16 @@ def sentence_words(doc: Doc) -> Iterable[tuple[int, int]]:
 
 
 def listed(doc: Doc, names: Sequence[Name]) -> Iterable[Name]:
-    """Names of several words that a list has, where the tagger saw none."""
+    """Names that a list has where the tagger saw none; one word only if the news hardly uses it otherwise."""
     for first, last in sentence_words(doc):
         for phrase in phrases(doc.words[first:last]):
-            if phrase.last - phrase.first > 1:
-                yield name(
-                    doc.words,
-                    first + phrase.first,
-                    first + phrase.last,
-                    phrase.type,
-                    f"list-{phrase.type.lower()}",
-                )
+            by = f"list-{phrase.type.lower()}"
+            found = name(doc.words, first + phrase.first, first + phrase.last, phrase.type, by)
+            alone = mostly(found.key[0], phrase.type) and found.key[0].removeprefix("ال") not in forms(
+                "nationalities"
+            )
+            if len(found.key) > 1 or alone:
+                yield found
+
+
+SOURCES: tuple[Callable[[Doc, Sequence[Name]], Iterable[Name]], ...] = (tagged, listed, repeats, heads_again)

@@ -11,6 +11,8 @@ from musnad.text.lexicon import rows
 from musnad.text.words import Word, layers
 from musnad.types import EntityType
 
+_OPENS = {"»": "«", "”": "“", "’": "‘"}
+
 
 class Name(NamedTuple):
     """Words ``first:last`` of the doc; ``start`` is where the name starts in the view, behind its proclitics."""
@@ -65,7 +67,7 @@ def uncut(word: str, kind: EntityType) -> tuple[int, str]:
     is a word of the news and the whole is none.
 
     >>> uncut("وبريطانيا", "LOC"), uncut("للامم", "ORG"), uncut("وليد", "PER")
-    ((1, 'بريطانيا'), (1, 'الامم'), (0, 'وليد'))
+    ((1, 'بريطانيا'), (0, 'الامم'), (0, 'وليد'))
     """
     listed = _firsts(kind)
     if word in listed:
@@ -93,5 +95,16 @@ def uncut(word: str, kind: EntityType) -> tuple[int, str]:
 
 
 def _cut(word: str, prefix: str, stem: str) -> int:
-    """Letters before the name; of للأمم only the first ل, as the article is written without its alif."""
-    return len(prefix) if word[len(prefix) :] == stem else min(len(prefix), len(word) - len(stem) + 1)
+    """Letters before the name; none of للأمم, which is written without the alif of its article."""
+    return len(prefix) if word[len(prefix) :] == stem else 0
+
+
+def closed(text: str, name: Name) -> int:
+    """The end of a name, with the quotation mark that closes one opened inside it: حركة "فتح"."""
+    inside, behind = text[name.start : name.end], text[name.end : name.end + 1]
+    open_marks = (
+        inside.count('"') % 2
+        if behind == '"'
+        else inside.count(_OPENS.get(behind, "\0")) - inside.count(behind or "\0")
+    )
+    return name.end + 1 if behind and open_marks > 0 else name.end

@@ -1,0 +1,78 @@
+"""Names: cases a linguist can edit, and the laws that hold for every text."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from caselib import Case, cases
+from musnad.doc import Doc
+from musnad.find.names import find_entities
+from musnad.find.names.spans import uncut
+from musnad.pipeline import checked
+from musnad.types import Article, ArticleInfo, Capture, Entity
+
+
+def doc(text: str) -> Doc:
+    return Doc.of(Article("t", Capture(), ArticleInfo(), text, ()))
+
+
+def line(entity: Entity) -> str:
+    """TYPE, mentions in order, links and roles in brackets."""
+    links = "".join(f" {link.scheme}:{link.id}" for link in entity.links)
+    roles = "".join(f" [{role.title}]" for role in entity.roles)
+    return f"{entity.type}{links} {' | '.join(m.text for m in entity.mentions)}{roles}"
+
+
+@pytest.mark.parametrize("case", cases("find_names"), ids=str)
+def test_case(case: Case) -> None:
+    assert [line(e) for e in find_entities(doc(case.text))] == list(case.expected)
+
+
+@pytest.mark.parametrize("case", cases("find_names"), ids=str)
+def test_marks_and_tatweel_change_no_name(case: Case) -> None:
+    marked = case.text.replace("محمد", "مُحَمَّد").replace("مصر", "مصـر")
+    keys = [[(e.type, len(e.mentions)) for e in find_entities(doc(text))] for text in (case.text, marked)]
+    assert keys[0] == keys[1]
+
+
+_PIECES = ["قال", "الرئيس", "محمود", "عباس", "في", "القاهرة", "وزارة", "الخارجية", "لل", "و", "ـ", "َ", "\u200f", "\u202b", "«", "».", " ", "\n\n", "CNN", "12", "ﻻ"]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), max_size=30))
+def test_every_mention_is_its_text_and_none_overlap(pieces: list[str]) -> None:
+    found = doc("".join(pieces))
+    entities = checked(find_entities(found), found.view.raw)
+    spans = sorted((m.start, m.end) for e in entities for m in e.mentions)
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
+    assert all(any(m.text == e.name for m in e.mentions) for e in entities)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_gives_a_layer(text: str) -> None:
+    found = doc(text)
+    checked(find_entities(found), found.view.raw)
+
+
+def test_empty() -> None:
+    assert find_entities(doc("")) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "kind", "stem"),
+    [
+        ("وواشنطن", "LOC", "واشنطن"),
+        ("ببغداد", "LOC", "بغداد"),
+        ("وليد", "PER", "وليد"),
+        ("للجيش", "ORG", "الجيش"),
+        ("بلجيكا", "LOC", "بلجيكا"),
+        ("لبنان", "LOC", "لبنان"),
+        ("ولبنان", "LOC", "لبنان"),
+        ("فرنسا", "LOC", "فرنسا"),
+    ],
+)
+def test_proclitics_stay_outside(word: str, kind: str, stem: str) -> None:
+    assert uncut(word, kind)[1] == stem  # type: ignore[arg-type]
