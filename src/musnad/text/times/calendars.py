@@ -7,7 +7,9 @@ from functools import lru_cache
 
 @lru_cache(maxsize=4096)
 def hijri_to_gregorian(year: int, month: int, day: int) -> date | None:
-    """The Gregorian day of an Umm al-Qura date; None outside the table (AH 1343-1500) or the month.
+    """The Gregorian day of an Umm al-Qura date; None outside the table (AH 1343-1500).
+
+    Papers that sight the moon have a 30th where the table has none: its last day.
 
     >>> hijri_to_gregorian(1441, 3, 17)
     datetime.date(2019, 11, 14)
@@ -17,14 +19,11 @@ def hijri_to_gregorian(year: int, month: int, day: int) -> date | None:
     if day > 30:
         return None
     try:
-        return _plain(Hijri(year, month, min(day, 29)).to_gregorian(), day)
+        found = Hijri(year, month, 1)
+        found = Hijri(year, month, min(day, found.month_length())).to_gregorian()
+        return date(found.year, found.month, found.day)
     except (ValueError, OverflowError):
         return None
-
-
-def _plain(day: date, number: int) -> date:
-    """The day as a plain date; papers that sight the moon have a 30th where the table has none."""
-    return date(day.year, day.month, day.day) + timedelta(days=number - 29 if number == 30 else 0)
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from musnad.text.times.tokens import Tokens
 
-_SEPARATORS = (":", "h", ".", "س")
 _ZONE_LEADS = ("بتوقيت", "بالتوقيت", "توقيت", "التوقيت", "حسب", "بحسب", "gmt", "utc", "gst")
 _QUARTERS = {"وربع": 15, "والربع": 15, "ونصف": 30, "والنصف": 30, "وثلث": 20, "والثلث": 20}
 _QUARTERS_TO = {"الا": {"ربعا": -15, "الربع": -15, "ربع": -15, "ثلثا": -20, "ثلث": -20, "الثلث": -20}}
@@ -77,7 +76,7 @@ def with_zone(t: Tokens, clock: Clock) -> Clock:
         i += 1
     if t.word(i) in ("z",) and t.glued(i):
         return clock._replace(end=i + 1, zone="Z")
-    if (offset := _offset(t, i)) is not None and t.glued(i):
+    if clock.minute is not None and (offset := _offset(t, i)) is not None and t.glued(i):
         return clock._replace(end=offset[1], zone=offset[0])
     if t.word(i) not in _ZONE_LEADS:
         return clock
@@ -129,8 +128,9 @@ def read_spoken(t: Tokens, i: int, bare: bool = False) -> Clock | None:
         if len(t.word(at)) != 4 or value % 100 > 59 or value >= 2400:
             return None
         clock = Clock(end, value // 100, value % 100)
+    said = clock.end
     clock = with_zone(t, with_half(t, clock))
-    return clock if word or clock.half or clock.zone else None
+    return clock if word or clock.end > said else None
 
 
 def _hour(t: Tokens, at: int) -> tuple[int, int] | None:

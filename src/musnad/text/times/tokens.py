@@ -64,6 +64,10 @@ class Tokens:
         """Whether nothing stands between token ``i`` and the one before it."""
         return 0 < i < len(self.words) and self.ends[i - 1] == self.starts[i]
 
+    def numeral(self, i: int) -> bool:
+        """Whether token ``i`` is a numeral in words."""
+        return self.word(i) in forms()
+
     def number(self, i: int) -> tuple[Number, int] | None:
         """The number that begins at token ``i`` and the index of the token after it."""
         if i not in self._numbers:

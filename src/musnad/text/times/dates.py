@@ -1,0 +1,271 @@
+"""Reads calendar phrases piece by piece: part of the day, deictic, weekday, day, month, year, clock, in any order."""
+
+from musnad.text.times.clock import read_digital, read_spoken
+from musnad.text.times.grammar import plain_year, read_rel, year_word
+from musnad.text.times.tokens import Tokens
+from musnad.text.times.values import Expr
+
+_SIGNS = ("/", "-", ".", "–")
+_BETWEEN = ("الموافق", "من", "،", ",", "(", "-", "/", "–", ":", ".")
+
+
+class DateReader:
+    """One calendar phrase that begins at a token."""
+
+    def __init__(self, t: Tokens, first: int) -> None:
+        self.t, self.at = t, first
+        self.e = Expr(first, first, "date", "date")
+        self.named = 0
+        """How many pieces have been read."""
+
+    def read(self) -> Expr | None:
+        """The phrase, or None where the pieces do not say a time."""
+        self._part_of_period()
+        while self._piece():
+            self.named += 1
+        self.e.end = self.at
+        return self.e if self.named and self._says_time() else None
+
+    def _says_time(self) -> bool:
+        e = self.e
+        whole = e.weekday or e.offset is not None or e.month is not None
+        return bool(whole) and not (e.mod and e.month is None)
+
+    def _part_of_period(self) -> None:
+        tag = self.t.tag(self.at, "part")
+        if tag is not None:
+            self.e.mod, self.at = tag.value, self.at + tag.length
+            self.at += self.t.word(self.at) == "من"
+
+    def _piece(self) -> bool:
+        at, t = self.at, self.t
+        if self._any(at):
+            return True
+        if not self.named:
+            return False
+        if t.word(at) == "هذا" and self._any(at + 1):
+            return True
+        if t.word(at) == ")" and self._any(at + 1):
+            return True
+        if t.word(at) not in _BETWEEN:
+            return False
+        if t.word(at) == "." and not t.glued(at + 1):
+            return False
+        if t.word(at) == "الموافق":
+            return (
+                self.e.weekday is not None
+                and self._fresh()
+                and (self._numeric(at + 1) or self._day_month(at + 1))
+            )
+        return self._any(at + 1, t.word(at)) or (
+            t.word(at + 1) in ("(", "-", "،") and self._any(at + 2, t.word(at + 1))
+        )
+
+    def _any(self, i: int, sign: str = "") -> bool:
+        if self.e.clock is not None:
+            return False
+        return (
+            self._deictic(i, sign)
+            or self._weekday(i, sign)
+            or self._numeric(i)
+            or self._day_month(i)
+            or self._month(i, sign)
+            or self._year(i, sign)
+            or (sign == "" and self._rel(i))
+            or self._day_part(i, sign)
+            or self._clock(i, sign)
+            or (sign == "" and self._mark(i))
+        )
+
+    def _fresh(self) -> bool:
+        """Whether no day of the calendar has been read."""
+        return self.e.day is None and self.e.month is None
+
+    def _deictic(self, i: int, sign: str) -> bool:
+        if sign in ("/", "-", "–", ":") or self.e.offset is not None or not self._fresh() or self.e.weekday:
+            return False
+        tag = self.t.tag(i, "deictic")
+        if tag is not None:
+            self.e.offset, self.at = int(tag.value), i + tag.length
+        return tag is not None
+
+    def _weekday(self, i: int, sign: str) -> bool:
+        """الأربعاء, يوم الأربعاء, يوم 25 ..., ليلة الجمعة."""
+        t, e = self.t, self.e
+        if self._day_word(i):
+            return True
+        tag = t.tag(i, "weekday")
+        if (
+            tag is None
+            or e.weekday
+            or sign == "من"
+            or (not self._fresh() and sign not in ("(", "،", ",", "/"))
+        ):
+            return False
+        if sign and e.offset is None and self._fresh():
+            return False
+        e.weekday, self.at = int(tag.value), i + tag.length
+        return True
+
+    def _day_word(self, i: int) -> bool:
+        """يوم before a weekday, a day number, a deictic."""
+        tag = self.t.tag(i, "unit")
+        if tag is None or tag.value != "D" or not self._fresh() or self.e.weekday:
+            return False
+        k = i + tag.length
+        k += self.t.word(k) in ("/", ":")
+        here = self.at, self.named
+        found = (
+            self._weekday_only(k)
+            or self._numeric(k, short=True)
+            or self._day_month(k)
+            or self._deictic(k, "")
+        )
+        if not found:
+            self.at, self.named = here
+        return found
+
+    def _weekday_only(self, k: int) -> bool:
+        tag = self.t.tag(k, "weekday")
+        if tag is not None:
+            self.e.weekday, self.at = int(tag.value), k + tag.length
+        return tag is not None
+
+    def _numeric(self, i: int, short: bool = False) -> bool:
+        """14/11/2019, 17 - 3 - 1441 هـ, 2019-11-14; ``short``: 15/4 too."""
+        t, sign = self.t, self.t.word(i + 1)
+        if not self._fresh() or sign not in _SIGNS or t.digits(i) is None:
+            return False
+        first, middle, last = t.digits(i) or 0, t.digits(i + 2) or 0, t.digits(i + 4) or 0
+        if t.word(i + 3) == sign and not (t.word(i + 5) == sign and t.digits(i + 6) is not None):
+            if first > 31:
+                first, last = last, first
+            if middle > 12 and first <= 12:
+                first, middle = middle, first
+            if 1 <= first <= 31 and 1 <= middle <= 12 and 1300 <= last <= 2200 and len(t.word(i + 4)) <= 4:
+                self.e.day, self.e.month, self.e.year = first, middle, last
+                self.e.hijri, self.at = last < 1500, i + 5
+                return True
+        if short and sign in ("/", "-") and 1 <= first <= 31 and 1 <= middle <= 12 and t.word(i + 3) != sign:
+            self.e.day, self.e.month, self.at = first, middle, i + 3
+            return True
+        return False
+
+    def _day_month(self, i: int) -> bool:
+        """14 نوفمبر, الرابع عشر من شهر نوفمبر, الـ11 مايو, الثامن من الشهر ذاته."""
+        t = self.t
+        if not self._fresh():
+            return False
+        k = i + (t.word(i) in ("ال", "لل", "بال") and t.digits(i + 1) is not None)
+        found = t.number(k) if t.digits(k) is None else None
+        day, k = (t.digits(k), k + 1) if found is None else (int(found[0].value), found[1])
+        if day is None or not 1 <= day <= 31 or (found and found[0].fraction):
+            return False
+        for _ in range(3):
+            k += t.word(k) in ("من", "-", "/", "–", "،") and t.tag(k, "marks") is None
+        if (unit := t.tag(k, "unit")) is not None and unit.value == "M":
+            if (tag := t.tag(k + 1, "month") or t.tag(k + 1, "hijri")) is None:
+                rel = read_rel(t, k + 1) if unit.entry.definite else None
+                if rel is None:
+                    return False
+                self.e.day, self.e.rel, self.at, self.e.month = day, rel[0], rel[1], 0
+                return True
+            k += 1
+        elif (tag := t.tag(k, "month") or t.tag(k, "hijri")) is None:
+            return False
+        self.e.day = day
+        return self._month_at(k)
+
+    def _month(self, i: int, sign: str) -> bool:
+        """نوفمبر, شهر نوفمبر, تشرين الثاني/نوفمبر; behind a weekday or a deictic no month stands alone."""
+        t = self.t
+        if not self._fresh() or self.e.weekday or self.e.offset is not None or (sign and not self.e.mod):
+            return False
+        unit = t.tag(i, "unit")
+        k = i + 1 if unit is not None and unit.value == "M" else i
+        if k == i + 1:
+            k += t.word(k) == "/"
+        return self._month_at(k) if t.tag(k, "month") or t.tag(k, "hijri") else False
+
+    def _month_at(self, k: int) -> bool:
+        t = self.t
+        tag = t.tag(k, "month") or t.tag(k, "hijri")
+        assert tag is not None
+        self.e.month, self.e.hijri, self.at = int(tag.value), tag.entry.kind == "hijri", k + tag.length
+        j = self.at
+        opened = t.word(j) == "("
+        j += t.word(j) in ("/", "(", "-", "–", "ـ", "_")
+        again = t.tag(j, "month")
+        if again is not None and again.value == tag.value and not self.e.hijri and not again.entry.skip:
+            self.at = j + again.length
+            self.at += opened and t.word(self.at) == ")"
+        return True
+
+    def _year(self, i: int, sign: str) -> bool:
+        """2019 behind a month; من عام 2003; من العام الماضي; the year of the month's calendar."""
+        t, e = self.t, self.e
+        if e.month is None or e.year is not None or (e.rel and e.rel != "this"):
+            return False
+        i += t.word(i) in ("من",)
+        if t.word(i) in ("هذا", "هذه", "نفس", "ذات") and (end := year_word(t, i + 1)) is not None:
+            e.rel, e.rel_year, self.at = "same" if t.word(i) in ("نفس", "ذات") else "this", True, end
+            return True
+        if (end := year_word(t, i)) is not None:
+            if (rel := read_rel(t, end)) is not None:
+                e.rel, e.rel_year, self.at = rel[0], True, rel[1]
+                return True
+            i = end
+        elif sign not in ("", "،", ",", "/", "-", ".", "–") or (sign == "-" and e.day is None):
+            return False
+        read = plain_year(t, i, 300 if end else 1000)
+        if read is None or (e.hijri != read[1] and not (end and read[1] == e.hijri)):
+            return False
+        e.year, self.at = read[0], read[2]
+        return True
+
+    def _rel(self, i: int) -> bool:
+        e = self.e
+        known = e.weekday is not None or e.month is not None or (e.part == "NI" and e.offset is None)
+        read = read_rel(self.t, i)
+        if read is None or e.rel is not None or e.year is not None or not known or e.offset is not None:
+            return False
+        e.rel, self.at = read
+        return True
+
+    def _day_part(self, i: int, sign: str) -> bool:
+        """صباح أمس, الثلاثاء مساء, فجر 14 يوليو."""
+        t, e = self.t, self.e
+        tag = t.tag(i, "pod")
+        if tag is None or e.part or sign not in ("", "،", ",", "من", "/"):
+            return False
+        if self.named and t.word(i) == "عشيه":
+            return False
+        if not self.named and tag.entry.definite and not (t.tag(i + 1, "rel") or t.tag(i + 1, "deictic")):
+            return False
+        if self.named and ((tag.entry.definite and sign) or (e.month and not e.day)):
+            return False
+        e.part, self.at = tag.value, i + tag.length
+        return True
+
+    def _clock(self, i: int, sign: str) -> bool:
+        t, e = self.t, self.e
+        if (e.weekday is None and e.offset is None and e.day is None) or sign == "من":
+            return False
+        if t.word(i) in ("في", "عند", "علي") and not sign and t.tag(i + 1, "clockword") and e.year:
+            i += 1
+        clock = read_spoken(t, i) if t.tag(i, "clockword") else read_digital(t, i)
+        if clock is None:
+            return False
+        e.clock, self.at = clock, clock.end
+        return True
+
+    def _mark(self, i: int) -> bool:
+        """م and هـ behind a numeric date."""
+        t, e = self.t, self.e
+        tag = t.tag(i, "marksh") or t.tag(i, "marks")
+        if tag is None or e.year is None or e.day is None or e.clock:
+            return False
+        if t.word(i - 1) in ("م", "ه"):
+            return False
+        self.at = i + tag.length
+        return True

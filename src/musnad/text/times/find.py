@@ -1,0 +1,117 @@
+"""``find_times``: the rules at every token that can begin a time, then values in reading order."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from musnad.text.fold import fold
+from musnad.text.times.names import is_name
+from musnad.text.times.resolve import Context, share_years, type_of, value_of
+from musnad.text.times.rules import RULES
+from musnad.text.times.tense import is_future
+from musnad.text.times.tokens import Tokens, tokenize
+from musnad.text.times.values import Expr, grain_of
+from musnad.types import TimeExpr
+
+_ENDS = frozenset(".؟!\n?")
+_LINKS = frozenset(["الي", "حتي", "وحتي", "و", "والي", "-", "–", "او"])
+
+
+def find_times(text: str, reference: str | None = None) -> list[TimeExpr]:
+    """The time expressions of a text, relative ones counted from ``reference`` (ISO date).
+
+    >>> [(t.text, t.value) for t in find_times("اجتمع الوفدان أمس الأربعاء، ويعودان في 20 كانون الأول/ديسمبر المقبل.", "2019-11-14")]
+    [('أمس الأربعاء', '2019-11-13'), ('20 كانون الأول/ديسمبر المقبل', '2019-12-20')]
+    """
+    tokens = tokenize(fold(text))
+    now = _date(reference)
+    found: list[TimeExpr] = []
+    for first, end in _sentences(tokens):
+        exprs = list(_exprs(tokens, first, end))
+        if exprs:
+            share_years(exprs, lambda a, b: _linked(tokens, a, b))
+            found.extend(_resolved(tokens, exprs, now, first, end))
+    return found
+
+
+def _date(reference: str | None) -> date | None:
+    try:
+        return date.fromisoformat(reference[:10]) if reference else None
+    except ValueError:
+        return None
+
+
+def _sentences(t: Tokens) -> Iterator[tuple[int, int]]:
+    """The stretches between full stops that hold a time word or digits."""
+    first = 0
+    for i, word in enumerate(t.words):
+        if word in _ENDS and not (word == "." and t.glued(i + 1) and t.words[i + 1].isdigit()):
+            yield first, i
+            first = i + 1
+    yield first, len(t)
+
+
+def _exprs(t: Tokens, first: int, end: int) -> Iterator[Expr]:
+    i = first
+    while i < end:
+        best = (
+            _longest(t, i)
+            if i in t.tags or t.words[i].isdigit() or t.words[i] == "ال" or _number_led(t, i)
+            else None
+        )
+        if best is None:
+            i += 1
+        else:
+            if not is_name(t, best):
+                yield best
+            i = max(best.end, i + 1)
+
+
+def _number_led(t: Tokens, i: int) -> bool:
+    """Whether a numeral in words begins here and a time word stands near behind it, or it may be an hour."""
+    return t.numeral(i) and (any(k in t.tags for k in range(i + 1, i + 7)))
+
+
+def _longest(t: Tokens, i: int) -> Expr | None:
+    best: Expr | None = None
+    for rule in RULES:
+        e = rule(t, i)
+        if e is not None and (best is None or e.end > best.end):
+            best = e
+    return best
+
+
+def _linked(t: Tokens, a: Expr, b: Expr) -> bool:
+    """Whether only إلى, حتى, و or a dash stands between two."""
+    between = t.words[a.end : b.first]
+    glued = t.start(b.first) > t.starts[b.first] and t.words[b.first].startswith("و")
+    return len(between) <= 2 and (all(w in _LINKS for w in between) and (bool(between) or glued))
+
+
+def _resolved(t: Tokens, exprs: list[Expr], now: date | None, first: int, end: int) -> Iterator[TimeExpr]:
+    recent: str | None = None
+    generic = False
+    for e in exprs:
+        context = Context(now, lambda e=e: is_future(t, e.first, e.end), recent, generic)  # type: ignore[misc]
+        value = value_of(e, context)
+        generic = generic or value == "P1Y"
+        if value is None:
+            continue
+        if e.kind in ("date", "unit") and value[:4].isdigit():
+            recent = value
+        yield _made(t, e, value)
+
+
+def _made(t: Tokens, e: Expr, value: str) -> TimeExpr:
+    start, stop = t.view.raw_span(t.start(e.first), t.ends[e.end - 1])
+    kind = type_of(e, value)
+    return TimeExpr(
+        start=start,
+        end=stop,
+        text=t.view.raw[start:stop],
+        type=kind,  # type: ignore[arg-type]
+        value=value,
+        mod=e.mod,
+        grain=grain_of(value),
+        calendar="hijri" if e.hijri else "gregorian",
+        by=e.by,
+    )

@@ -1,0 +1,37 @@
+"""What looks like a time and is none: مدينة 6 أكتوبر, صحيفة اليوم, خميس مشيط, أمس الحاجة."""
+
+from functools import cache
+
+from musnad.text.fold import fold_word
+from musnad.text.lexicon import rows
+from musnad.text.times.tokens import Tokens
+from musnad.text.times.values import Expr
+
+_OPENING, _CLOSING = '«"“‘(', '»"”’)'
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(fold_word(row["form"]) for row in rows("time_lookalikes") if row["class"] == kind)
+
+
+@cache
+def _phrases() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(form.split(" ")) for form in _words("phrase"))
+
+
+def is_name(t: Tokens, e: Expr) -> bool:
+    """Whether the words around an expression show that it is a name or an idiom."""
+    before = t.word(e.first - 1)
+    if before in _words("before") or t.word(e.end) in _words("after"):
+        return e.year is None
+    today = e.offset == 0 and e.end == e.first + 1 and not e.part
+    if today and (before in _words("before-today") or _quoted(t, e)):
+        return True
+    return any(tuple(t.words[k : k + 2]) in _phrases() for k in (e.first - 1, e.first, e.end - 1))
+
+
+def _quoted(t: Tokens, e: Expr) -> bool:
+    """«اليوم» is a paper."""
+    opened, closed = t.word(e.first - 1), t.word(e.end)
+    return bool(opened) and opened in _OPENING[:4] and bool(closed) and closed in _CLOSING[:4]
