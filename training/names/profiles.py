@@ -1,6 +1,6 @@
 """Turns the tagger's counts over unlabelled news into what the next tagger reads: a profile a word, and phrases.
 
-    python training/names/profiles.py OUT.pickle SILVER.pickle ...
+python training/names/profiles.py OUT.pickle SILVER.pickle ...
 """
 
 import pickle

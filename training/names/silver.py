@@ -10,6 +10,7 @@ import json
 import pickle
 import sys
 from collections import Counter, defaultdict
+from itertools import islice
 from pathlib import Path
 
 from musnad.find.names.spans import runs, uncut
@@ -22,18 +23,18 @@ from musnad.text.words import words
 def main() -> None:
     """The command."""
     shared, part, parts, out = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), Path(sys.argv[4])
-    gold = {json.loads(line)["title"].strip() for line in (shared / "gold/statements/articles.jsonl").open()}
+    with (shared / "gold/statements/articles.jsonl").open(encoding="utf-8") as lines:
+        gold = {json.loads(line)["title"].strip() for line in lines}
     labels: dict[str, Counter[str]] = defaultdict(Counter)
     names: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     seen: set[str] = set()
     for path in sorted((shared / "corpora").glob("*.gz")):
-        for number, line in enumerate(gzip.open(path, "rt", encoding="utf-8")):
-            article = json.loads(line)
-            if number % parts != part or article["title"].strip() in gold or article["text"][:200] in seen:
-                continue
-            seen.add(article["text"][:200])
-            count(f"{article['title']}\n\n{article['text']}", labels, names)
-    pickle.dump((dict(labels), dict(names)), out.open("wb"))
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            for article in islice(map(json.loads, file), part, None, parts):
+                if article["title"].strip() not in gold and article["text"][:200] not in seen:
+                    seen.add(article["text"][:200])
+                    count(f"{article['title']}\n\n{article['text']}", labels, names)
+    out.write_bytes(pickle.dumps((dict(labels), dict(names))))
 
 
 def count(text: str, labels: dict[str, Counter[str]], names: dict[tuple[str, ...], Counter[str]]) -> None:

@@ -32,7 +32,7 @@ def tagged(doc: Doc, names: Sequence[Name]) -> Iterable[Name]:
         labels = tag(doc.view, doc.words[first:last])
         for start, stop, kind in runs(labels):
             for one, other in pieces(doc, first + start, first + stop, kind):
-                end = with_nationality(doc, one, other, last) if kind == "ORG" else other
+                end = completed(doc, one, other, last) if kind == "ORG" else other
                 yield name(doc.words, one, end, kind, MODEL)
 
 
@@ -51,19 +51,37 @@ def joined_place(word: Word) -> bool:
     return word.text.startswith("و") and is_place([word], glued=True)
 
 
-def with_nationality(doc: Doc, first: int, last: int, stop: int) -> int:
-    """The end of a body's name, an adjective of nationality behind it included: وزارة الصحة المغربية."""
-    if last == stop or last - first < 2 or not starts_body(doc.words[first].text):
-        return last
-    word = doc.words[last]
-    national = word.text.startswith("ال") and word.text[2:] in forms("nationalities")
-    return last + 1 if national and not doc.view.text[doc.words[last - 1].end : word.start].strip() else last
+def completed(doc: Doc, first: int, last: int, stop: int) -> int:
+    """The end of a body's name with what belongs to it: وزارة الصحة المغربية, المعهد الوطني للإحصاء."""
+    if last - first > 1 and starts_body(doc.words[first].text):
+        for belongs in (is_purpose, is_nationality):
+            if last < stop and belongs(doc.words[last].text) and is_glued(doc, last):
+                last += 1
+    return last
+
+
+def is_glued(doc: Doc, at: int) -> bool:
+    """Whether nothing but white space stands before a word."""
+    return not doc.view.text[doc.words[at - 1].end : doc.words[at].start].strip()
+
+
+def is_nationality(word: str) -> bool:
+    """المغربية and its like."""
+    return word.startswith("ال") and word[2:] in forms("nationalities")
+
+
+def is_purpose(word: str) -> bool:
+    """للإحصاء: what a body is for; people it speaks to (للصحفيين) and places it goes to are not."""
+    plain = word[2:]
+    people = plain.endswith("ين") or plain in forms("nationalities") or plain in forms("titles_of_people")
+    return (
+        word.startswith("لل") and len(plain) > 3 and not people and not is_place([Word(0, len(word), word)])
+    )
 
 
 def starts_body(word: str) -> bool:
-    """A head noun of bodies without the article (وزارة, هيئة), behind a proclitic or not."""
-    stem = uncut(word, "ORG")[1]
-    return not stem.startswith("ال") and stem in forms("body_heads")
+    """A head noun of bodies (وزارة, الهيئة), behind a proclitic or not."""
+    return uncut(word, "ORG")[1].removeprefix("ال") in forms("body_heads")
 
 
 def is_place(words: Sequence[Word], glued: bool = False) -> bool:
