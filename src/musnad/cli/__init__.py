@@ -27,6 +27,12 @@ VERBS: dict[str, Verb] = {
     "annotate": Verb(
         "musnad.cli.annotate:annotate", "Turn JSON Lines of articles into JSON Lines of records."
     ),
+    "names": Verb(
+        "musnad.cli.names:names", "Print the people, bodies and places of a text, grouped and linked."
+    ),
+    "models": Verb(
+        "musnad.cli.models:models", "List the trained weights that ship, with licences and scores."
+    ),
     "schema": Verb("musnad.cli.schema:schema", "Print the JSON Schema of a record."),
 }
 
