@@ -4,10 +4,13 @@ import calendar
 from datetime import date, timedelta
 from functools import lru_cache
 
+_TABULAR_EPOCH = date(622, 7, 18)
+"""The day before 1 Muharram of year 1, in the proleptic Gregorian calendar."""
+
 
 @lru_cache(maxsize=4096)
 def hijri_to_gregorian(year: int, month: int, day: int) -> date | None:
-    """The Gregorian day of an Umm al-Qura date; None outside the table (AH 1343-1500).
+    """The Gregorian day of an Umm al-Qura date; None where there is none.
 
     Papers that sight the moon have a 30th where the table has none: its last day.
 
@@ -18,12 +21,22 @@ def hijri_to_gregorian(year: int, month: int, day: int) -> date | None:
 
     if day > 30:
         return None
+    if not 1343 <= year <= 1500:
+        return _tabular(year, month, day)
     try:
-        found = Hijri(year, month, 1)
-        found = Hijri(year, month, min(day, found.month_length())).to_gregorian()
+        last = Hijri(year, month, 1).month_length()
+        found = Hijri(year, month, min(day, last)).to_gregorian()
         return date(found.year, found.month, found.day)
     except (ValueError, OverflowError):
         return None
+
+
+def _tabular(year: int, month: int, day: int) -> date | None:
+    """The civil Islamic calendar (30-year cycle), for years that the Umm al-Qura table leaves out."""
+    if not (1 <= year <= 1700 and 1 <= month <= 12):
+        return None
+    days = day + (59 * (month - 1) + 1) // 2 + (year - 1) * 354 + (3 + 11 * year) // 30
+    return plus_days(_TABULAR_EPOCH, days)
 
 
 @lru_cache(maxsize=4096)

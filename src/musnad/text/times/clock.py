@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from musnad.text.times.tokens import Tokens
 
-_ZONE_LEADS = ("بتوقيت", "بالتوقيت", "توقيت", "التوقيت", "حسب", "بحسب", "gmt", "utc", "gst")
+_ZONE_LEADS = ("ت", "بتوقيت", "بالتوقيت", "توقيت", "التوقيت", "حسب", "بحسب", "gmt", "utc", "gst")
 _QUARTERS = {"وربع": 15, "والربع": 15, "ونصف": 30, "والنصف": 30, "وثلث": 20, "والثلث": 20}
 _QUARTERS_TO = {"الا": {"ربعا": -15, "الربع": -15, "ربع": -15, "ثلثا": -20, "ثلث": -20, "الثلث": -20}}
 
@@ -42,7 +42,8 @@ def read_digital(t: Tokens, i: int) -> Clock | None:
     hour, minute = t.digits(i), t.digits(i + 2)
     if hour is None or minute is None or hour > 24 or minute > 59 or len(t.word(i + 2)) != 2:
         return None
-    if t.word(i + 1) not in (":", "h") or not (t.glued(i + 1) or t.word(i + 1) == ":"):
+    dotted = t.word(i + 1) == "." and (t.tag(i - 1, "clockword") or t.tag(i + 3, "pod")) and t.glued(i + 2)
+    if (t.word(i + 1) not in (":", "h") and not dotted) or not (t.glued(i + 1) or t.word(i + 1) == ":"):
         return None
     if t.word(i - 1) == ":" and t.glued(i) and t.digits(i - 2) is not None:
         return None
@@ -98,7 +99,7 @@ def with_zone(t: Tokens, clock: Clock) -> Clock:
 def _offset(t: Tokens, i: int) -> tuple[str, int] | None:
     """+0400, +04:00, -3: the offset and where it ends."""
     sign, digits = t.word(i), t.word(i + 1)
-    if sign not in ("+", "-") or not digits.isdigit() or not t.glued(i + 1):
+    if sign not in ("+", "-") or not digits.isdecimal() or not t.glued(i + 1):
         return None
     if len(digits) == 4:
         return f"{sign}{digits[:2]}:{digits[2:]}", i + 2
@@ -129,8 +130,16 @@ def read_spoken(t: Tokens, i: int, bare: bool = False) -> Clock | None:
             return None
         clock = Clock(end, value // 100, value % 100)
     said = clock.end
+    if word is None and t.digits(at) is not None and (value > 12 or not _half_of_digits(t, said)):
+        return None
     clock = with_zone(t, with_half(t, clock))
     return clock if word or clock.end > said else None
+
+
+def _half_of_digits(t: Tokens, i: int) -> bool:
+    """Whether صباحا, بعد الظهر stands here: behind bare digits عصر may be an age."""
+    tag = t.tag(i, "pod")
+    return tag is not None and (tag.length > 1 or t.word(i).endswith("ا"))
 
 
 def _hour(t: Tokens, at: int) -> tuple[int, int] | None:

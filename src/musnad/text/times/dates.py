@@ -32,8 +32,11 @@ class DateReader:
         return bool(whole) and not (e.mod and e.month is None)
 
     def _part_of_period(self) -> None:
-        tag = self.t.tag(self.at, "part")
+        t = self.t
+        tag = t.tag(self.at, "part")
         if tag is not None:
+            if t.word(self.at + tag.length) == "من" and t.word(self.at).endswith("بدايه"):
+                return
             self.e.mod, self.at = tag.value, self.at + tag.length
             self.at += self.t.word(self.at) == "من"
 
@@ -109,7 +112,7 @@ class DateReader:
 
     def _day_word(self, i: int) -> bool:
         """يوم before a weekday, a day number, a deictic."""
-        tag = self.t.tag(i, "unit")
+        tag = self.t.tag(i, "unit") or self.t.tag(i, "daysof")
         if tag is None or tag.value != "D" or not self._fresh() or self.e.weekday:
             return False
         k = i + tag.length
@@ -164,14 +167,14 @@ class DateReader:
         for _ in range(3):
             k += t.word(k) in ("من", "-", "/", "–", "،") and t.tag(k, "marks") is None
         if (unit := t.tag(k, "unit")) is not None and unit.value == "M":
-            if (tag := t.tag(k + 1, "month") or t.tag(k + 1, "hijri")) is None:
+            if not (t.tag(k + 1, "month") or t.tag(k + 1, "hijri")):
                 rel = read_rel(t, k + 1) if unit.entry.definite else None
                 if rel is None:
                     return False
                 self.e.day, self.e.rel, self.at, self.e.month = day, rel[0], rel[1], 0
                 return True
             k += 1
-        elif (tag := t.tag(k, "month") or t.tag(k, "hijri")) is None:
+        elif not (t.tag(k, "month") or t.tag(k, "hijri")):
             return False
         self.e.day = day
         return self._month_at(k)
@@ -209,6 +212,9 @@ class DateReader:
         i += t.word(i) in ("من",)
         if t.word(i) in ("هذا", "هذه", "نفس", "ذات") and (end := year_word(t, i + 1)) is not None:
             e.rel, e.rel_year, self.at = "same" if t.word(i) in ("نفس", "ذات") else "this", True, end
+            return True
+        if t.tag(i, "set") and t.tags[i]["set"].value == "P1Y" and e.day:
+            e.year, self.at = 0, i + 2
             return True
         if (end := year_word(t, i)) is not None:
             if (rel := read_rel(t, end)) is not None:
@@ -251,7 +257,9 @@ class DateReader:
         t, e = self.t, self.e
         if (e.weekday is None and e.offset is None and e.day is None) or sign == "من":
             return False
-        if t.word(i) in ("في", "عند", "علي") and not sign and t.tag(i + 1, "clockword") and e.year:
+        if t.word(i) in ("في", "عند", "علي") and not sign and t.tag(i + 1, "clockword"):
+            if t.word(i) != "عند" and not e.year:
+                return False
             i += 1
         clock = read_spoken(t, i) if t.tag(i, "clockword") else read_digital(t, i)
         if clock is None:

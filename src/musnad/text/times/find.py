@@ -44,7 +44,7 @@ def _sentences(t: Tokens) -> Iterator[tuple[int, int]]:
     """The stretches between full stops that hold a time word or digits."""
     first = 0
     for i, word in enumerate(t.words):
-        if word in _ENDS and not (word == "." and t.glued(i + 1) and t.words[i + 1].isdigit()):
+        if word in _ENDS and not (word == "." and t.glued(i + 1) and t.words[i + 1].isdecimal()):
             yield first, i
             first = i + 1
     yield first, len(t)
@@ -55,7 +55,7 @@ def _exprs(t: Tokens, first: int, end: int) -> Iterator[Expr]:
     while i < end:
         best = (
             _longest(t, i)
-            if i in t.tags or t.words[i].isdigit() or t.words[i] == "ال" or _number_led(t, i)
+            if i in t.tags or t.words[i].isdecimal() or t.words[i] == "ال" or _number_led(t, i)
             else None
         )
         if best is None:
@@ -96,7 +96,7 @@ def _resolved(t: Tokens, exprs: list[Expr], now: date | None, first: int, end: i
         generic = generic or value == "P1Y"
         if value is None:
             continue
-        if e.kind in ("date", "unit") and value[:4].isdigit():
+        if e.kind in ("date", "unit") and value[:4].isdecimal():
             recent = value
         yield _made(t, e, value)
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from musnad.text.times.tokens import Tokens
-from musnad.text.times.values import Rel
+from musnad.text.times.values import Expr, Rel
 
 RELS: dict[str, Rel] = {"-1": "last", "0": "this", "1": "next", "same": "same"}
 _YEAR_WORDS_JOIN = ("من", "في")
@@ -13,7 +13,7 @@ class Length(NamedTuple):
     """A number of units, up to token ``end``."""
 
     end: int
-    count: float | None
+    many: float | None
     unit: str
     mod: str | None
     rel: Rel | None
@@ -37,7 +37,7 @@ def plain_year(t: Tokens, i: int, least: int = 1000) -> tuple[int, bool, int] | 
         t.word(i + 1) in (".", ",", ":", "٬")
         and t.glued(i + 1)
         and t.glued(i + 2)
-        and t.word(i + 2).isdigit()
+        and t.word(i + 2).isdecimal()
     ):
         return None
     end, hijri = i + 1, 1340 <= year <= 1500
@@ -135,7 +135,7 @@ def _behind(t: Tokens, length: Length) -> Length:
         moved = False
         for kind in ("fewafter", "rel", "approxafter", "whole"):
             tag = t.tag(end, kind)
-            if tag is None or (kind == "rel" and (rel or tag.value == "same")):
+            if tag is None or (kind == "rel" and tag.value == "same"):
                 continue
             moved, end = True, end + tag.length
             if kind == "rel":
@@ -146,3 +146,24 @@ def _behind(t: Tokens, length: Length) -> Length:
                 plural = False
             break
     return length._replace(end=end, mod=mod, rel=rel, plural=plural)
+
+
+def read_part(t: Tokens, i: int) -> tuple[str | None, int, bool]:
+    """بداية, منتصف, أواخر, and where it ends."""
+    tag = t.tag(i, "part")
+    return (tag.value, i + tag.length, True) if tag else (None, i, False)
+
+
+def read_two_years(t: Tokens, e: Expr, at: int) -> Expr | None:
+    """2015/2016 and 2015-16: a season or a school year."""
+    first, second = t.digits(at), t.digits(at + 2)
+    if first is None or second is None or t.word(at + 1) not in ("/", "-", "–") or first < 1300:
+        return None
+    if second < 100 and len(t.word(at + 2)) == 2:
+        second += first // 100 * 100
+    if second <= first or second > first + 60 or t.word(at + 3) in ("/", "-"):
+        return None
+    k = at + 3
+    k += t.tag(k, "marks") is not None or t.tag(k, "marksh") is not None
+    value = f"{first}/{second}" if first > 1500 else f"H{first}"
+    return Expr(e.first, k, "value", "two-years", value=value, type="DATE", mod=e.mod)

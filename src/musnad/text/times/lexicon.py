@@ -59,3 +59,16 @@ def _spelled(row: dict[str, str]) -> Iterator[tuple[str, Entry]]:
                     row["class"], row["value"], tuple(rest), skip, row["region"], definite, preposition
                 )
                 yield conjunction + glued, entry
+
+
+@cache
+def weekdays_without_article() -> dict[str, int]:
+    """خميس of كل خميس and كل يوم خميس."""
+    named = {fold_word(row["form"]): int(row["value"]) for row in rows("weekdays")}
+    return {form[2:]: day for form, day in named.items() if form.startswith("ال")}
+
+
+@cache
+def context_words(kind: str) -> frozenset[str]:
+    """The folded words of one class of ``data/lexicon/time_contexts.tsv``."""
+    return frozenset(fold_word(row["form"]) for row in rows("time_contexts") if row["class"] == kind)

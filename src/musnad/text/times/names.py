@@ -26,9 +26,20 @@ def is_name(t: Tokens, e: Expr) -> bool:
     if before in _words("before") or t.word(e.end) in _words("after"):
         return e.year is None
     today = e.offset == 0 and e.end == e.first + 1 and not e.part
-    if today and (before in _words("before-today") or _quoted(t, e)):
+    if today and (
+        before in _words("before-today") or t.word(e.end) in _words("after-today") or _quoted(t, e)
+    ):
+        return True
+    if _text(t, e) in _words("political") and t.word(e.first - 1) not in _ON:
         return True
     return any(tuple(t.words[k : k + 2]) in _phrases() for k in (e.first - 1, e.first, e.end - 1))
+
+
+_ON = ("في", "يوم", "منذ", "حتي", "الي", "من", "بتاريخ")
+
+
+def _text(t: Tokens, e: Expr) -> str:
+    return t.view.text[t.start(e.first) : t.ends[e.end - 1]]
 
 
 def _quoted(t: Tokens, e: Expr) -> bool:

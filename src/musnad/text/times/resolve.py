@@ -18,7 +18,8 @@ from musnad.text.times.values import Expr, length_value
 
 _STEP = {"last": -1, "this": 0, "next": 1, "same": 0}
 _REFS = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
-_NEAR_FUTURE, _FAR_PAST = 75, 200
+# Days: without a cue a day so near ahead is meant; so near behind it is meant though the clause is future.
+_NEAR_FUTURE, _RECENT = 75, 75
 
 
 @dataclass(slots=True)
@@ -71,7 +72,7 @@ def _dated(e: Expr, context: Context) -> str | None:
             return None
         recent = context.recent if context.recent and len(context.recent) >= 10 else None
         known = recent or (context.reference.isoformat() if context.reference else None)
-        day = known[:10] if known and known[4:5] == "-" and known[8:10].isdigit() else "XXXX-XX-XX"
+        day = known[:10] if known and known[4:5] == "-" and known[8:10].isdecimal() else "XXXX-XX-XX"
     clock = e.clock if e.clock.half or not e.part else e.clock._replace(half=e.part)
     if clock.hour24 == 24 or (clock.hour == 12 and clock.half == "NI" and not clock.minute):
         return f"{day}T{clock.text}{'Z' if clock.zone == 'Z' else ''}"
@@ -121,7 +122,7 @@ def _gregorian_day(e: Expr, context: Context) -> str | None:
     if e.month == 0:
         return _day_of_that_month(e, context)
     year = e.year if e.year is not None else _year_of_day(e, context)
-    if year is None:
+    if not year:
         return None if e.day and e.day > 31 else f"XXXX-{e.month:02d}" + (f"-{e.day:02d}" if e.day else "")
     if e.day is None:
         return f"{year:04d}-{e.month:02d}"
@@ -133,9 +134,9 @@ def _day_of_that_month(e: Expr, context: Context) -> str | None:
     """الثامن من الشهر ذاته, 10 من الشهر الجاري."""
     if e.rel == "same":
         known = context.anchor
-        if known is None or len(known) < 7 or not known[5:7].isdigit():
+        if known is None or len(known) < 7 or not known[5:7].isdecimal():
             return None
-        day = day_of(int(known[:4]), int(known[5:7]), e.day or 1) if known[:4].isdigit() else None
+        day = day_of(int(known[:4]), int(known[5:7]), e.day or 1) if known[:4].isdecimal() else None
         return day.isoformat() if day else None
     moved = (
         plus_months(context.reference.replace(day=1), _STEP[e.rel or "this"]) if context.reference else None
@@ -149,7 +150,7 @@ def _year_of_day(e: Expr, context: Context) -> int | None:
     now, month = context.reference, e.month or 1
     if e.rel == "same" or (e.rel is None and _names_year(context.recent) and len(context.recent or "") == 4):
         known = context.anchor
-        if known and known[:4].isdigit():
+        if known and known[:4].isdecimal():
             return int(known[:4])
     if now is None or context.generic:
         return None
@@ -167,18 +168,19 @@ def _year_of_day(e: Expr, context: Context) -> int | None:
 
 
 def _names_year(value: str | None) -> bool:
-    return bool(value) and (value or "")[:4].isdigit()
+    return bool(value) and (value or "")[:4].isdecimal()
 
 
 def _year_by_tense(e: Expr, context: Context, now: date, here: tuple[int, int], mine: tuple[int, int]) -> int:
     if here == mine:
         return now.year
-    if context.future():
+    behind = (mine[0] - here[0]) * 30 + mine[1] - here[1]
+    if context.future() and not 0 < behind < _RECENT:
         return now.year if here > mine else now.year + 1
     if here < mine:
         return now.year
     ahead = (here[0] - mine[0]) * 30 + here[1] - mine[1]
-    return now.year if ahead <= _NEAR_FUTURE and e.day is not None else now.year - 1
+    return now.year if ahead <= _NEAR_FUTURE and (e.day or e.mod) else now.year - 1
 
 
 def _hijri_day(e: Expr, context: Context) -> str | None:
@@ -227,7 +229,8 @@ def _unit(e: Expr, context: Context) -> str | None:
         return _holiday(e, context)
     if e.unit == "D":
         known = context.anchor
-        return known[:10] if known and len(known) >= 10 else None
+        day = known[:10] if known and len(known) >= 10 else None
+        return f"{day}T{e.clock.text}" if day and e.clock else day
     if e.unit in ("W", "WE", "N", "M"):
         return _week_or_month(e, context)
     if e.unit in ("CE", "DE"):
@@ -239,14 +242,16 @@ def _holiday(e: Expr, context: Context) -> str | None:
     assert e.month is not None
     now = context.reference
     if not e.hijri:
-        day = _gregorian_day(e, context)
-        return day
+        return _gregorian_day(e, context)
     known = gregorian_to_hijri(now) if now else None
     return f"{f'H{known[0]}' if known else 'HXXXX'}-{e.month:02d}-{e.day:02d}"
 
 
 def _week_or_month(e: Expr, context: Context) -> str | None:
     now, step = context.reference, _STEP[e.rel or "this"]
+    if e.unit == "M" and e.year is not None:
+        known = context.anchor
+        return f"{e.year:04d}-{known[5:7]}" if known and known[5:7].isdecimal() else f"{e.year:04d}"
     if e.rel == "same" and context.recent and e.unit == "M" and len(context.recent) >= 7:
         return context.recent[:7]
     if now is None:
@@ -278,13 +283,19 @@ def _year(e: Expr, context: Context) -> str | None:
     if year is None:
         if now is None:
             return f"XXXX-{e.unit}" if e.unit not in ("Y", "season-year", "school-year") else _REFS[step]
-        year = now.year + step
+        year = now.year + step - (e.rel is None and _is_ahead(e.unit, now) and not context.future())
     if e.hijri:
         return f"H{year}"
     if e.unit in ("season-year", "school-year") and e.year is None and now is not None:
         first = year if now.month >= 8 else year - 1
         return f"{first:04d}/{first + 1:04d}"
     return f"{year:04d}" if e.unit in ("Y", "season-year", "school-year") else f"{year:04d}-{e.unit}"
+
+
+def _is_ahead(unit: str, now: date) -> bool:
+    """Whether a quarter or half has not begun at the reference."""
+    first = {"Q2": 4, "Q3": 7, "Q4": 10, "H2": 7}.get(unit, 1)
+    return now.month < first
 
 
 def share_years(found: list[Expr], linked: Callable[[Expr, Expr], bool]) -> None:

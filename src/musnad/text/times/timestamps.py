@@ -248,7 +248,7 @@ def deictic(t: Tokens, now: datetime | None) -> Iterator[Day]:
 def compact(t: Tokens, now: datetime | None) -> Iterator[Day]:
     """20191114 or 20191114T0127, alone."""
     word = t.word(0)
-    if len(t) <= 3 and word.isdigit() and len(word) == 8:
+    if len(t) <= 3 and word.isdecimal() and len(word) == 8:
         made = _made(0, 1, int(word[:4]), int(word[4:6]), int(word[6:]), "compact")
         if made is not None:
             yield made

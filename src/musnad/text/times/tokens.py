@@ -50,7 +50,7 @@ class Tokens:
     def digits(self, i: int) -> int | None:
         """The value of a plain run of digits."""
         word = self.word(i)
-        return int(word) if word.isdigit() and len(word) <= _LONGEST_NUMBER else None
+        return int(word) if word.isdecimal() and len(word) <= _LONGEST_NUMBER else None
 
     def start(self, i: int) -> int:
         """Where token ``i`` begins, its proclitics left out."""
@@ -77,14 +77,14 @@ class Tokens:
     def _number(self, i: int) -> tuple[Number, int] | None:
         word = self.words[i]
         known = forms()
-        if word.isdigit():
+        if word.isdecimal():
             if len(word) > _LONGEST_NUMBER:
                 return None
         elif word not in known:
             return None
         j = i + 1
         while j < min(len(self.words), i + _LONGEST_RUN) and (
-            self.words[j].isdigit() or self.words[j] in known or self.words[j] in (".", ",", "،", "ر", "و")
+            self.words[j].isdecimal() or self.words[j] in known or self.words[j] in (".", ",", "،", "ر", "و")
         ):
             if self.words[j] in (".", ",", "،", "ر") and not (self.glued(j) and self.glued(j + 1)):
                 break

@@ -1,0 +1,159 @@
+"""Days, weekdays, months and clock times."""
+
+from musnad.text.times.clock import read_digital, read_spoken
+from musnad.text.times.dates import DateReader
+from musnad.text.times.grammar import (
+    read_rel,
+)
+from musnad.text.times.lexicon import context_words
+from musnad.text.times.tokens import Tokens
+from musnad.text.times.values import Expr
+
+
+def calendar(t: Tokens, i: int) -> Expr | None:
+    """A day, a month, a weekday, أمس, with part of the day and clock time."""
+    if t.tag(i, "rel"):
+        return None
+    e = DateReader(t, i).read()
+    if e is None or (
+        e.hijri and e.month == 2 and e.year is None and not e.rel and "شهر" not in t.words[e.first : e.end]
+    ):
+        return None
+    if _month_alone(e) and not _month_stands(t, e):
+        return None
+    return e
+
+
+def _month_alone(e: Expr) -> bool:
+    return e.month is not None and e.day is None and e.year is None and e.mod is None
+
+
+def _month_stands(t: Tokens, e: Expr) -> bool:
+    """Whether a month without day or year is no name: a preposition, شهر, two names or الماضي show it."""
+    if e.end - e.first > 1 and (
+        e.rel or t.tag(e.first, "unit") or t.word(e.end - 2) in ("/", "(") or t.tag(e.end - 1, "month")
+    ):
+        return t.word(e.first) != "" and (t.tag(e.end - 1, "month") is None or e.end - e.first > 1)
+    tag = t.tag(e.first, "month") or t.tag(e.first, "hijri")
+    before = t.word(e.first - 1)
+    weak = t.word(e.first)[tag.entry.skip :] in context_words("name-like-month") if tag else False
+    if tag and tag.entry.preposition in ("ل", "ب") and not weak:
+        return True
+    if tag and tag.entry.skip and t.tag(e.first - 1, "month"):
+        return True
+    return before in (context_words("in-time-strong") if weak else context_words("in-time"))
+
+
+def clock_alone(t: Tokens, i: int) -> Expr | None:
+    """الساعة الثامنة مساء, الثانية ظهرا, 20:30, and the day behind it (من مساء أمس)."""
+    about = t.tag(i, "approx")
+    k = i + about.length if about else i
+    clock = read_spoken(t, k, bare=True)
+    if about is not None:
+        return Expr(i, clock.end, "date", "clock", clock=clock, mod=about.value) if clock else None
+    if clock is None and (read := read_digital(t, i)) is not None:
+        led = t.word(i - 1) in ("في", "الي", "حتي", "من", "عند", "وحتي")
+        clock = read if led or read.half or read.zone or read.second is not None else None
+    if clock is None or t.word(i - 1) in ("الساعات", "ساعات"):
+        return None
+    e = Expr(i, clock.end, "date", "clock", clock=clock)
+    if (about := t.tag(clock.end, "approxafter")) is not None:
+        e.mod, e.end = about.value, clock.end + 1
+        return e
+    k = clock.end + (t.word(clock.end) in ("من", "،", ","))
+    day = DateReader(t, k).read() if t.tags.get(k) else None
+    if day and day.mod is None and day.clock is None and (day.offset is not None or day.weekday or day.day):
+        half = day.part or clock.half
+        day.clock, day.first, day.by, day.part = clock._replace(half=half), i, "clock", ""
+        return day
+    return e
+
+
+def clock_range_head(t: Tokens, i: int) -> Expr | None:
+    """السابعة of من السابعة وحتى التاسعة مساء."""
+    found = t.number(i)
+    if (
+        found is None
+        or not found[0].definite
+        or not found[0].ordinal
+        or t.word(i - 1) not in ("من", "ومن", "بين")
+    ):
+        return None
+    k = found[1]
+    k += t.word(k) in ("و",)
+    k += t.word(k) in ("حتي", "وحتي", "الي", "والي")
+    last = read_spoken(t, k, bare=True) if k > found[1] or t.word(k).startswith("وال") else None
+    if last is None or not last.half or found[0].value > 12:
+        return None
+    return Expr(
+        i,
+        found[1],
+        "date",
+        "clock-range-head",
+        clock=last._replace(end=found[1], hour=int(found[0].value), minute=None, zone=""),
+    )
+
+
+def range_head(t: Tokens, i: int) -> Expr | None:
+    """16 of من 16 حتى 20 سبتمبر, 20 of بين 20 و22 يونيو, 13/8 of من 13/8 إلى 18/9/1436."""
+    day = t.digits(i)
+    if day is None and (found := t.number(i)) is not None and found[0].definite and found[0].value <= 31:
+        day, k = int(found[0].value), found[1]
+    else:
+        k = i + 1
+    if not day or day > 31 or t.word(i - 1) in (":", "/", "."):
+        return None
+    month = t.digits(k + 1) if t.word(k) in ("/", "-") else None
+    if month is not None and month <= 12:
+        after = k + 2
+        after += t.word(after) == "و"
+        after += t.word(after) in ("الي", "حتي", "وحتي")
+        last = DateReader(t, after).read() if after > k + 2 else None
+        if last is None or not last.day or last.year is None:
+            return None
+        return Expr(i, k + 2, "date", "range-head", day=day, month=month, year=last.year, hijri=last.hijri)
+    last = None
+    for _ in range(4):
+        k += t.word(k) in ("و", "وال")
+        if t.word(k) in ("الي", "حتي", "وحتي", "-", "–", "والي", "او"):
+            k += 1
+        elif t.word(k - 1) not in (
+            "و",
+            "وال",
+            "الي",
+            "حتي",
+            "وحتي",
+            "-",
+            "–",
+            "والي",
+            "او",
+            "،",
+        ) and not t.word(k).startswith("وال"):
+            return None
+        last = DateReader(t, k).read()
+        if last is not None and last.day and last.offset is None:
+            break
+        if t.digits(k) is None or t.digits(k) > 31:  # type: ignore[operator]
+            return None
+        k += 1
+        k += t.word(k) == "،"
+    if last is None or not last.day or last.weekday or (t.digits(k) is None and t.number(k) is None):
+        return None
+    last.first, last.end, last.day, last.clock, last.by = i, i + 1, day, None, "range-head"
+    if t.digits(i) is None:
+        last.end = t.number(i)[1]  # type: ignore[index]
+    return last
+
+
+def tonight(t: Tokens, i: int) -> Expr | None:
+    """هذا المساء, هذه الليلة, الليلة الماضية."""
+    tag = t.tag(i, "tonight")
+    if tag is None:
+        return None
+    end = i + tag.length
+    rel = read_rel(t, end)
+    part = {"المساء": "EV", "الصباح": "MO"}.get(t.word(end - 1), "NI")
+    if tag.length == 1 and rel is None and t.word(i + 1) not in ("", "،", ".", "في", "علي"):
+        return None
+    offset = {"last": -1, "next": 1}.get(rel[0], 0) if rel else 0
+    return Expr(i, rel[1] if rel else end, "date", "tonight", offset=offset, part=part)

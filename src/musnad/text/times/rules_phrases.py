@@ -1,0 +1,87 @@
+"""Units placed by a modifier (العام الماضي) and phrases with one value (الآن, يوميا, عيد الفطر)."""
+
+from musnad.text.times.clock import read_spoken
+from musnad.text.times.grammar import (
+    RELS,
+    plain_year,
+    read_part,
+    read_rel,
+    read_two_years,
+    year_word,
+)
+from musnad.text.times.lexicon import weekdays_without_article
+from musnad.text.times.tokens import Tokens
+from musnad.text.times.values import Expr
+
+
+def unit_rel(t: Tokens, i: int) -> Expr | None:
+    """العام الماضي, نهاية هذا الأسبوع, نفس الشهر, بداية العام, القرن الماضي."""
+    mod, k, shown = read_part(t, i)
+    this = t.tag(k, "this")
+    rel = RELS[this.value] if this else None
+    k += this.length if this else 0
+    tag = t.tag(k, "unit") or t.tag(k, "weekend") or t.tag(k, "sportseason")
+    if tag is None or (tag.value not in ("Y", "M", "W", "CE", "DE", "WE", "D", "N")):
+        return None
+    if (tag.entry.skip and k > i) and not this:
+        return None
+    end, by = k + tag.length, "unit-rel"
+    end += t.tag(end, "fiscal") is not None
+    if rel is None and (read := read_rel(t, end)) is not None:
+        rel, end = read
+    fiscal = t.tag(k + tag.length, "fiscal") is not None
+    if rel is None and not (shown and tag.entry.definite) and tag.entry.kind != "weekend":
+        return None
+    if rel is not None and not (tag.entry.definite or this or tag.entry.kind == "weekend"):
+        return None
+    if tag.value in ("D", "N") and not (tag.value == "N" and rel == "last"):
+        return _same_day(t, i, end, rel) if tag.value == "D" else None
+    e = Expr(i, end, "unit", by, unit=tag.value, rel=rel or "this", mod=mod)
+    if tag.entry.kind == "sportseason":
+        e.unit = "season-year"
+    elif fiscal and t.word(k + tag.length).startswith(("الدراسي", "الجامعي")):
+        e.unit = "school-year"
+    if rel == "same" and tag.value == "M" and t.word(end) == "من":
+        again = year_word(t, end + 1) or end + 1
+        if (year := plain_year(t, again)) is not None:
+            e.year, e.hijri, e.end = year
+    if tag.value == "Y" and (year := plain_year(t, end)) is not None and len(t.word(end)) == 4:
+        e.year, e.hijri, e.end, e.rel = *year, None
+        return read_two_years(t, e, end) or e
+    return e
+
+
+def _same_day(t: Tokens, i: int, end: int, rel: str | None) -> Expr | None:
+    """اليوم نفسه, نفس اليوم."""
+    if rel != "same":
+        return None
+    clock = read_spoken(t, end)
+    return Expr(i, clock.end if clock else end, "unit", "same-day", unit="D", rel="same", clock=clock)
+
+
+def fixed(t: Tokens, i: int) -> Expr | None:
+    """الآن, مؤخرا, يوميا, عيد الفطر: phrases with one value."""
+    for kind, made in (("ref", "value"), ("set", "set")):
+        if (tag := t.tag(i, kind)) is not None:
+            e = Expr(i, i + tag.length, "value", kind, value=tag.value, type="DATE")
+            e.kind, e.type = ("set", "SET") if made == "set" else ("value", "DATE")
+            if (
+                made == "set"
+                and (w := weekdays_without_article().get(t.word(e.end)))
+                and t.word(e.end - 1) == "يوم"
+            ):
+                e.value, e.end = f"XXXX-WXX-{w}", e.end + 1
+            return e
+    day = t.tag(i, "unit") or t.tag(i, "units")
+    k = i + day.length if day is not None and day.value == "D" else i
+    if (tag := t.tag(k, "holiday")) is not None:
+        e = Expr(i, k + tag.length, "unit", "holiday", unit="day", hijri=tag.value[0] == "H")
+        e.month, e.day = int(tag.value[1:3]), int(tag.value[4:6])
+        return e
+    return None
+
+
+def in_the_past(t: Tokens, i: int) -> Expr | None:
+    """في الماضي with no noun before it."""
+    said = t.word(i) == "الماضي" and t.word(i - 1) in ("في", "من", "وفي") and not t.tag(i + 1, "unit")
+    return Expr(i, i + 1, "value", "in-the-past", value="PAST_REF", type="DATE") if said else None

@@ -1,0 +1,186 @@
+"""Years, their quarters, halves and seasons, decades and centuries."""
+
+from musnad.text.times.grammar import RELS, plain_year, read_part, read_rel, read_two_years, year_word
+from musnad.text.times.lexicon import context_words
+from musnad.text.times.tokens import Tokens
+from musnad.text.times.values import Expr, Rel
+
+
+def year(t: Tokens, i: int) -> Expr | None:
+    """عام 2011, سنة 1436هـ, مطلع العام 2012, عامي 2006; 2015/2016."""
+    mod, k, _ = read_part(t, i)
+    k += mod is not None and t.word(k) == "من"
+    end = year_word(t, k)
+    season = t.tag(k, "sportseason")
+    if season is not None:
+        end = k + season.length
+    if end is None:
+        return None
+    end += t.tag(end, "fiscal") is not None
+    end += t.word(end) in ("(", ":")
+    read = plain_year(t, end, 100 if t.tag(end + 1, "marks") or t.tag(end + 1, "marksh") else 300)
+    if read is None:
+        return None
+    e = Expr(i, read[2], "unit", "year", unit="Y", year=read[0], hijri=read[1], mod=mod)
+    return read_two_years(t, e, end) or e
+
+
+def bare_year(t: Tokens, i: int) -> Expr | None:
+    """منذ 2012, في 2008, 2012م, (2010-2014): four digits that nothing counted follows."""
+    read = plain_year(t, i)
+    if read is None or t.word(i - 1) in (":", "/", "+", "رقم", "-", "–") or len(t.word(i)) != 4:
+        return None
+    marked = read[2] > i + 1
+    before = t.word(i - 1)
+    after = t.word(read[2])
+    if not marked:
+        led = before in context_words("in-time-strong") or before in (
+            "ل",
+            "ب",
+            "بين",
+            "من",
+            "الي",
+            "قبل",
+            "بعد",
+            "نهايه",
+            "وبين",
+        )
+        if not 1900 <= read[0] <= 2050 or not led or (after.isalpha() and _counted(t, read[2], before)):
+            return None
+        if after in ("/", "-", "٪", "%") and not read_two_years(t, Expr(i, i, "unit", ""), i):
+            return None
+    e = Expr(i, read[2], "unit", "bare-year", unit="Y", year=read[0], hijri=read[1])
+    return read_two_years(t, e, i) or e
+
+
+def _counted(t: Tokens, i: int, before: str) -> bool:
+    """Whether the word behind four digits may be what they count."""
+    word = t.word(i)
+    if before in ("من", "ل", "ب", "الي", "بين", "بعد", "قبل"):
+        return word not in (
+            "الي",
+            "حتي",
+            "و",
+            "وحتي",
+            "في",
+            "علي",
+            "عندما",
+            "حين",
+            "كان",
+            "كانت",
+        ) and not t.digits(i)
+    return (
+        (word.endswith("ا") and len(word) > 3)
+        or t.tag(i, "unit") is not None
+        or word in ("متر", "طن", "دولار", "شخص")
+    )
+
+
+def and_year(t: Tokens, i: int) -> Expr | None:
+    """1991 of عامي 1962 و1991, 2009 of بين عامي 2006 و2009."""
+    read = plain_year(t, i)
+    if (
+        read is None
+        or t.word(i - 1) not in ("و", "الي", "او", "حتي", "-", "–", "،")
+        or t.word(read[2]) in ("/", "-")
+    ):
+        return None
+    k = i - 2
+    k -= t.tag(k, "marks") is not None or t.tag(k, "marksh") is not None
+    first = plain_year(t, k)
+    near = any(year_word(t, j) for j in range(k - 3, k)) or t.word(k - 1) in ("بين", "في", "من", "منذ")
+    if first is None or not near or abs(first[0] - read[0]) > 200:
+        return None
+    return Expr(i, read[2], "unit", "and-year", unit="Y", year=read[0], hijri=read[1])
+
+
+def sub_year(t: Tokens, i: int) -> Expr | None:
+    """الربع الأول من 2015, النصف الثاني من العام الجاري, صيف 2012, الصيف الماضي, نهاية الربع الأول."""
+    mod, k, _ = read_part(t, i)
+    this = t.tag(k, "this")
+    k += this.length if this else 0
+    tag = t.tag(k, "period") or t.tag(k, "season")
+    if tag is None:
+        return None
+    e = Expr(i, k + tag.length, "unit", "sub-year", unit=tag.value, mod=mod)
+    if this:
+        e.rel = RELS[this.value]
+    end = e.end
+    if (rel := read_rel(t, end)) is not None:
+        e.rel, e.end = rel
+        return e
+    end += t.word(end) in ("من", "ل", "ل")
+    if (read := _year_of(t, end)) is not None:
+        e.year, e.hijri, e.rel, e.rel_year, e.end = read
+        return e
+    if tag.entry.kind == "season":
+        led = t.word(i - 1) in context_words("in-time-strong") or tag.entry.preposition or this or mod
+        return e if (tag.entry.definite and led and tag.value != "SP") or this else None
+    if tag.value in ("H1", "H2") and not mod:
+        return None
+    return e
+
+
+def _year_of(t: Tokens, i: int) -> tuple[int | None, bool, Rel | None, bool, int] | None:
+    """عام 2015, العام الجاري, هذا العام, 2015: (year, Hijri, rel, of the year, end)."""
+    this = t.tag(i, "this")
+    k = i + (this.length if this else 0)
+    end = year_word(t, k)
+    if end is None:
+        read = plain_year(t, i)
+        return (read[0], read[1], None, False, read[2]) if read else None
+    end += t.tag(end, "fiscal") is not None
+    rel = read_rel(t, end)
+    if rel is not None:
+        end = rel[1]
+    if (read := plain_year(t, end)) is not None and len(t.word(end)) == 4:
+        return read[0], read[1], None, False, read[2]
+    said = RELS[this.value] if this else rel[0] if rel else None
+    if said is not None or t.word(k).startswith(("ال", "لل")):
+        return None, False, said or "this", True, end
+    return None
+
+
+def century(t: Tokens, i: int) -> Expr | None:
+    """القرن التاسع عشر, منتصف القرن التاسع للهجرة, القرن العشرين, القرن 19."""
+    mod, k, _ = read_part(t, i)
+    half = t.tag(i, "period")
+    if half is not None and t.word(i + half.length) == "من":
+        k = i + half.length + 1
+    tag = t.tag(k, "unit")
+    if tag is None or tag.value != "CE" or not tag.entry.definite:
+        return None
+    found = t.number(k + 1)
+    at = k + 1 + (t.word(k + 1) == "ال")
+    number, end = (int(found[0].value), found[1]) if found else (t.digits(at), at + 1)
+    if not number or not 1 <= number <= 30:
+        return None
+    hijri = (mark := t.tag(end, "marksh")) is not None
+    mark = mark or t.tag(end, "marks")
+    end += mark.length if mark else 0
+    if t.word(end) == "قبل" and t.word(end + 1) in ("الميلاد", "الميلادي"):
+        return Expr(i, end + 2, "value", "century", value=f"BC{number - 1:02d}", type="DATE", mod=mod)
+    value = f"{'H' if hijri else ''}{number - 1:02d}"
+    return Expr(i, end, "value", "century", value=value, type="DATE", mod=mod)
+
+
+def decade(t: Tokens, i: int) -> Expr | None:
+    """السبعينات, مطلع ثمانينات القرن الماضي, عقد التسعينيات."""
+    mod, k, _ = read_part(t, i)
+    unit = t.tag(k, "unit")
+    k += unit is not None and unit.value == "DE"
+    tag = t.tag(k, "decade")
+    if tag is None:
+        return None
+    end, hundreds = k + 1, 19
+    j = end + (t.word(end) == "من")
+    if (unit := t.tag(j, "unit")) is not None and unit.value == "CE" and unit.entry.definite:
+        if read_rel(t, j + 1):
+            end = j + 2
+        elif (found := t.number(j + 1)) is not None and 1 <= found[0].value <= 30:
+            hundreds, end = int(found[0].value) - 1, found[1]
+    elif not (tag.entry.definite or tag.entry.skip):
+        joined = t.tag(end, "decade")
+        if joined is None:
+            return None
+    return Expr(i, end, "value", "decade", value=f"{hundreds}{tag.value}", type="DATE", mod=mod)
