@@ -13,6 +13,7 @@ PLACES: Final = ("B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 BOUNDS: Final = (0.02, 0.15, 0.5, 0.85)
 """Shares of a word's places that lie in names, from which on a profile speaks of more."""
 HALF: Final = 0.5
+NEVER: Final = 1
 FIRST_PROFILE: Final = 2
 """Profile 0: too seldom to say; 1: nearly never in a name; from here on PLACES by BOUNDS."""
 
@@ -37,3 +38,14 @@ def mostly(word: str, kind: EntityType) -> bool:
     """Whether the first tagger took more than half of a word's places in the corpus for the start of such a name."""
     place, level = divmod(clusters(word)[2] - FIRST_PROFILE, len(BOUNDS))
     return place >= 0 and PLACES[place] == f"B-{kind}" and BOUNDS[level] >= HALF
+
+
+def starts_person(word: str) -> bool:
+    """Whether a word in names is above all a person's first word, and mostly in names."""
+    place, level = divmod(clusters(word)[2] - FIRST_PROFILE, len(BOUNDS))
+    return place >= 0 and PLACES[place] in ("B-PER", "I-PER") and BOUNDS[level] >= HALF
+
+
+def never_named(word: str) -> bool:
+    """Whether the first tagger took a word, seen often enough, next to never for a part of a name."""
+    return clusters(word)[2] == NEVER

@@ -21,7 +21,7 @@ def role_of(doc: Doc, name: Name, names: Sequence[Name]) -> Role | None:
     if first is None:
         return None
     start = doc.words[first].start + _proclitics(doc.words[first].text)
-    span = doc.span(start, doc.words[name.first - 1].end)
+    span = doc.span(start, start + len(doc.view.text[start : name.start].rstrip()))
     inside = [n for n in names if n.type == "ORG" and start < n.start and n.end <= name.start]
     body = doc.span(inside[0].start, inside[0].end).text if inside else None
     return Role(span.text, body, span)

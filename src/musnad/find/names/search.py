@@ -6,12 +6,9 @@ from musnad.doc import Doc
 from musnad.find.names.clusters import mostly
 from musnad.find.names.gazetteer import forms, phrases
 from musnad.find.names.repeats import heads_again, repeats
-from musnad.find.names.spans import Name, name, runs, uncut
+from musnad.find.names.shapes import joined, pieces, shaped
+from musnad.find.names.spans import Name, name, runs
 from musnad.find.names.tagger import MODEL, tag
-from musnad.text.words import Word
-from musnad.types import EntityType
-
-_PARTING = frozenset("()[]،,؛;:!؟?")
 
 
 def find_names(doc: Doc) -> list[Name]:
@@ -29,65 +26,10 @@ def find_names(doc: Doc) -> list[Name]:
 def tagged(doc: Doc, names: Sequence[Name]) -> Iterable[Name]:
     """What the tagger finds, sentence by sentence."""
     for first, last in sentence_words(doc):
-        labels = tag(doc.view, doc.words[first:last])
-        for start, stop, kind in runs(labels):
-            for one, other in pieces(doc, first + start, first + stop, kind):
-                end = completed(doc, one, other, last) if kind == "ORG" else other
-                yield name(doc.words, one, end, kind, MODEL)
-
-
-def pieces(doc: Doc, first: int, last: int, kind: EntityType) -> Iterable[tuple[int, int]]:
-    """The names in what the tagger took for one: brackets and commas part them, and و parts listed places."""
-    for at in range(first + 1, last):
-        gap = doc.view.text[doc.words[at - 1].end : doc.words[at].start]
-        if not _PARTING.isdisjoint(gap) or (kind == "LOC" and joined_place(doc.words[at])):
-            yield first, at
-            first = at
-    yield first, last
-
-
-def joined_place(word: Word) -> bool:
-    """ولحج in عدن ولحج."""
-    return word.text.startswith("و") and is_place([word], glued=True)
-
-
-def completed(doc: Doc, first: int, last: int, stop: int) -> int:
-    """The end of a body's name with what belongs to it: وزارة الصحة المغربية, المعهد الوطني للإحصاء."""
-    if last - first > 1 and starts_body(doc.words[first].text):
-        for belongs in (is_purpose, is_nationality):
-            if last < stop and belongs(doc.words[last].text) and is_glued(doc, last):
-                last += 1
-    return last
-
-
-def is_glued(doc: Doc, at: int) -> bool:
-    """Whether nothing but white space stands before a word."""
-    return not doc.view.text[doc.words[at - 1].end : doc.words[at].start].strip()
-
-
-def is_nationality(word: str) -> bool:
-    """المغربية and its like."""
-    return word.startswith("ال") and word[2:] in forms("nationalities")
-
-
-def is_purpose(word: str) -> bool:
-    """للإحصاء: what a body is for; people it speaks to (للصحفيين) and places it goes to are not."""
-    plain = word[2:]
-    people = plain.endswith("ين") or plain in forms("nationalities") or plain in forms("titles_of_people")
-    return (
-        word.startswith("لل") and len(plain) > 3 and not people and not is_place([Word(0, len(word), word)])
-    )
-
-
-def starts_body(word: str) -> bool:
-    """A head noun of bodies (وزارة, الهيئة), behind a proclitic or not."""
-    return uncut(word, "ORG")[1].removeprefix("ال") in forms("body_heads")
-
-
-def is_place(words: Sequence[Word], glued: bool = False) -> bool:
-    """A place that the lists have in one word, behind a proclitic if ``glued``."""
-    found = next(iter(phrases(words)), None)
-    return found is not None and found.type == "LOC" and (not glued or found.cut > 0)
+        found = [(first + a, first + b, kind) for a, b, kind in runs(tag(doc.view, doc.words[first:last]))]
+        for one, other, kind in joined(doc, found):
+            for start, stop in pieces(doc, one, other, kind):
+                yield name(doc.words, *shaped(doc, start, stop, kind, last), kind, MODEL)
 
 
 def sentence_words(doc: Doc) -> Iterable[tuple[int, int]]:
