@@ -56,4 +56,10 @@ def listed(doc: Doc, names: Sequence[Name]) -> Iterable[Name]:
                 yield found
 
 
-SOURCES: tuple[Callable[[Doc, Sequence[Name]], Iterable[Name]], ...] = (tagged, listed, repeats, heads_again)
+SOURCES: tuple[Callable[[Doc, Sequence[Name]], Iterable[Name]], ...] = (
+    tagged,
+    listed,
+    first_names,
+    repeats,
+    heads_again,
+)
