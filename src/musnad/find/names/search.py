@@ -59,7 +59,6 @@ def listed(doc: Doc, names: Sequence[Name]) -> Iterable[Name]:
 SOURCES: tuple[Callable[[Doc, Sequence[Name]], Iterable[Name]], ...] = (
     tagged,
     listed,
-    first_names,
     repeats,
     heads_again,
 )
