@@ -1,7 +1,7 @@
 """Mentions of one article put together: which names stand for the same person, body or place."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -15,6 +15,8 @@ from musnad.text.lexicon import rows
 from musnad.types import EntityLink, EntityType
 
 _BRACKETS = frozenset("()[]«»\"“”'‘’ ")
+_MOST = 64
+"""Groups that share a word, and names of a group, that are looked at: keeps long texts linear."""
 _JOINED = ("عبد", "ابو", "ابن", "ال")
 
 
@@ -35,21 +37,59 @@ class Group:
 
 def grouped(doc: Doc, names: Sequence[Name]) -> list[Group]:
     """The groups of an article's names, in the order in which they are first named."""
-    groups: list[Group] = []
+    index = Index()
     doc_words = frozenset(word.text for word in doc.words)
     for name in sorted(names, key=lambda n: (-len(plain(n.key)), n.start)):
-        link = link_of(name, doc_words)
-        near = _nearest(groups, name)
-        home = next((g for test in _TESTS for g in near if test(g, name)), None)
-        home = home or next((g for g in near if link is not None and g.link == link), None)
-        if home is None:
-            home = Group(name.type, plain(name.key), link)
-            groups.append(home)
-        home.names.append(name)
-    groups = _with_acronyms(doc.view, groups)
+        index.add(name, link_of(name, doc_words))
+    groups = _with_acronyms(doc.view, index.groups)
     for group in groups:
         group.names.sort()
     return sorted(groups, key=lambda g: g.first)
+
+
+class Index:
+    """The groups so far, and what a name is looked up by; full names come before shorter ones."""
+
+    def __init__(self) -> None:
+        self.groups: list[Group] = []
+        self._exact: dict[Hashable, Group] = {}
+        self._parts: defaultdict[Hashable, list[Group]] = defaultdict(list)
+
+    def add(self, name: Name, link: EntityLink | None) -> None:
+        """Puts a name into its group, a new one where none has it."""
+        key, body = plain(name.key), canonical(name.key)
+        handles: list[Hashable] = [(name.type, key), *([(name.type, body, "listed")] if body else [])]
+        group = next((self._exact[handle] for handle in handles if handle in self._exact), None)
+        group = group or self._whole(name, key) or self._exact.get(link or "none")
+        if group is None:
+            group = Group(name.type, key, link)
+            self.groups.append(group)
+            for part in _parts_of(name.type, key):
+                self._parts[part].append(group)
+        group.names.append(name)
+        for handle in (*handles, *([link] if link else [])):
+            self._exact.setdefault(handle, group)
+
+    def _whole(self, name: Name, key: tuple[str, ...]) -> Group | None:
+        """The group whose name has this one as a part; of several the one named last before it."""
+        part: Hashable = (name.type, key[0]) if name.type == "PER" else (name.type, key)
+        fits = _part_of_person if name.type == "PER" else _part_of_body
+        found = [group for group in self._parts[part][-_MOST:] if fits(group, name)]
+        return min(found, key=lambda group: _distance(group, name), default=None)
+
+
+def _parts_of(kind: EntityType, key: tuple[str, ...]) -> Iterator[Hashable]:
+    """What a shorter name of the same would be looked up by: a person's words, the beginnings of a body's name."""
+    if kind == "PER":
+        yield from {(kind, word) for word in key}
+    elif kind == "ORG":
+        yield from ((kind, key[:size]) for size in range(1, len(key)))
+
+
+def _distance(group: Group, name: Name) -> int:
+    """How far before a name an entity was named last; those named only behind it are far."""
+    before = [name.start - other.start for other in group.names[-_MOST:] if other.start <= name.start]
+    return min(before, default=1_000_000 + group.names[0].start)
 
 
 def plain(key: Sequence[str]) -> tuple[str, ...]:
@@ -69,43 +109,16 @@ def plain(key: Sequence[str]) -> tuple[str, ...]:
     return tuple([*out, glue] if glue else out)
 
 
-def _nearest(groups: Sequence[Group], name: Name) -> list[Group]:
-    """Groups of the name's type, the one named last before it first."""
-
-    def distance(group: Group) -> int:
-        before = [name.start - other.start for other in group.names if other.start <= name.start]
-        return min(before, default=1_000_000 + group.first)
-
-    return sorted((g for g in groups if g.type == name.type), key=distance)
-
-
-def _same_words(group: Group, name: Name) -> bool:
-    return plain(name.key) in {plain(other.key) for other in group.names}
-
-
-def _same_body(group: Group, name: Name) -> bool:
-    """Two listed names of one body: الناتو, حلف شمال الأطلسي."""
-    body = canonical(name.key)
-    return body is not None and any(canonical(other.key) == body for other in group.names)
-
-
 def _part_of_person(group: Group, name: Name) -> bool:
     """A surname, or a shorter row of the same words."""
     key = plain(name.key)
-    if name.type != "PER" or not set(key) <= set(group.key):
-        return False
-    return len(key) > 1 or key[0] == group.key[-1] or key[0] in group.key
+    return set(key) <= set(group.key)
 
 
 def _part_of_body(group: Group, name: Name) -> bool:
     """وزارة الخارجية after وزارة الخارجية الروسية; الوزارة after وزارة الداخلية."""
     key = plain(name.key)
-    if name.type != "ORG" or group.key[: len(key)] != key:
-        return False
     return len(key) > 1 or (key[0] in forms("body_heads") and name.key[0].startswith("ال"))
-
-
-_TESTS = (_same_words, _same_body, _part_of_person, _part_of_body)
 
 
 def _with_acronyms(view: View, groups: list[Group]) -> list[Group]:
