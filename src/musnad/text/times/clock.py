@@ -77,7 +77,11 @@ def with_zone(t: Tokens, clock: Clock) -> Clock:
         i += 1
     if t.word(i) in ("z",) and t.glued(i):
         return clock._replace(end=i + 1, zone="Z")
-    if clock.minute is not None and (offset := _offset(t, i)) is not None and t.glued(i):
+    if (
+        clock.minute is not None
+        and (offset := _offset(t, i)) is not None
+        and (t.glued(i) or len(t.word(i + 1)) == 4 or t.word(i + 2) == ":")
+    ):
         return clock._replace(end=offset[1], zone=offset[0])
     if t.word(i) not in _ZONE_LEADS:
         return clock
@@ -121,7 +125,7 @@ def read_spoken(t: Tokens, i: int, bare: bool = False) -> Clock | None:
     if (clock := read_digital(t, at)) is not None:
         return clock
     hour = _hour(t, at)
-    if hour is None:
+    if hour is None or (word is None and t.digits(at) is None and not t.word(at).endswith("ه")):
         return None
     value, end = hour
     clock = _with_minutes(t, Clock(end, value))

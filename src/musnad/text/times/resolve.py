@@ -286,7 +286,7 @@ def _year(e: Expr, context: Context) -> str | None:
         year = now.year + step - (e.rel is None and _is_ahead(e.unit, now) and not context.future())
     if e.hijri:
         return f"H{year}"
-    if e.unit in ("season-year", "school-year") and e.year is None and now is not None:
+    if e.unit in ("season-year", "school-year") and e.year is None and now is not None and year < 9999:
         first = year if now.month >= 8 else year - 1
         return f"{first:04d}/{first + 1:04d}"
     return f"{year:04d}" if e.unit in ("Y", "season-year", "school-year") else f"{year:04d}-{e.unit}"

@@ -1,6 +1,6 @@
 """Days, weekdays, months and clock times."""
 
-from musnad.text.times.clock import read_digital, read_spoken
+from musnad.text.times.clock import Clock, read_digital, read_spoken
 from musnad.text.times.dates import DateReader
 from musnad.text.times.grammar import (
     read_rel,
@@ -15,6 +15,8 @@ def calendar(t: Tokens, i: int) -> Expr | None:
     if t.tag(i, "rel"):
         return None
     e = DateReader(t, i).read()
+    if e is not None and e.weekday and e.day is None and t.word(i).isascii():
+        return None
     if e is None or (
         e.hijri and e.month == 2 and e.year is None and not e.rel and "شهر" not in t.words[e.first : e.end]
     ):
@@ -29,44 +31,42 @@ def _month_alone(e: Expr) -> bool:
 
 
 def _month_stands(t: Tokens, e: Expr) -> bool:
-    """Whether a month without day or year is no name: a preposition, شهر, two names or الماضي show it."""
-    if e.end - e.first > 1 and (
-        e.rel or t.tag(e.first, "unit") or t.word(e.end - 2) in ("/", "(") or t.tag(e.end - 1, "month")
-    ):
-        return t.word(e.first) != "" and (t.tag(e.end - 1, "month") is None or e.end - e.first > 1)
+    """Whether a month that is also a name is no name: a preposition, شهر, two names or الماضي show it."""
+    names = [k for k in range(e.first, e.end) if t.tag(k, "month") or t.tag(k, "hijri")]
+    if e.rel or t.tag(e.first, "unit") or len(names) > 1:
+        return True
     tag = t.tag(e.first, "month") or t.tag(e.first, "hijri")
-    before = t.word(e.first - 1)
-    weak = t.word(e.first)[tag.entry.skip :] in context_words("name-like-month") if tag else False
-    if tag and tag.entry.preposition in ("ل", "ب") and not weak:
-        return True
-    if tag and tag.entry.skip and t.tag(e.first - 1, "month"):
-        return True
-    return before in (context_words("in-time-strong") if weak else context_words("in-time"))
+    if tag is None or t.word(e.first)[tag.entry.skip :] not in context_words("name-like-month"):
+        return tag is not None and not t.word(e.first).isascii()
+    return t.word(e.first - 1) in context_words("in-time-strong")
 
 
 def clock_alone(t: Tokens, i: int) -> Expr | None:
     """الساعة الثامنة مساء, الثانية ظهرا, 20:30, and the day behind it (من مساء أمس)."""
     about = t.tag(i, "approx")
-    k = i + about.length if about else i
-    clock = read_spoken(t, k, bare=True)
-    if about is not None:
-        return Expr(i, clock.end, "date", "clock", clock=clock, mod=about.value) if clock else None
-    if clock is None and (read := read_digital(t, i)) is not None:
+    at = i + about.length if about else i
+    clock = read_spoken(t, at, bare=True)
+    if clock is None and about is None and (read := read_digital(t, i)) is not None:
         led = t.word(i - 1) in ("في", "الي", "حتي", "من", "عند", "وحتي")
         clock = read if led or read.half or read.zone or read.second is not None else None
     if clock is None or t.word(i - 1) in ("الساعات", "ساعات"):
         return None
-    e = Expr(i, clock.end, "date", "clock", clock=clock)
-    if (about := t.tag(clock.end, "approxafter")) is not None:
-        e.mod, e.end = about.value, clock.end + 1
-        return e
+    e = _with_day_behind(t, i, clock)
+    e.mod = about.value if about else None
+    if e.end == clock.end and (behind := t.tag(clock.end, "approxafter")) is not None:
+        e.mod, e.end = behind.value, clock.end + 1
+    return e
+
+
+def _with_day_behind(t: Tokens, i: int, clock: Clock) -> Expr:
+    """The clock time of the day behind it: الساعة الثامنة من مساء أمس."""
     k = clock.end + (t.word(clock.end) in ("من", "،", ","))
     day = DateReader(t, k).read() if t.tags.get(k) else None
     if day and day.mod is None and day.clock is None and (day.offset is not None or day.weekday or day.day):
-        half = day.part or clock.half
-        day.clock, day.first, day.by, day.part = clock._replace(half=half), i, "clock", ""
+        day.clock = clock._replace(half=day.part or clock.half)
+        day.first, day.by, day.part = i, "clock", ""
         return day
-    return e
+    return Expr(i, clock.end, "date", "clock", clock=clock)
 
 
 def clock_range_head(t: Tokens, i: int) -> Expr | None:

@@ -22,6 +22,8 @@ _PUNCTUATION = frozenset("،,-–/.()[]|:ـ")
 _ISO = re.compile(r"\s*\d{4}-\d\d-\d\d[tT]?")
 _LONGEST_LINE = 600
 _LONGEST_GAP = 4
+_LABELS_OF_UPDATE = frozenset(("تحديث", "تعديل", "التحديث", "updated"))
+_LABELS_OF_PUBLICATION = frozenset(("نشر", "النشر", "نشرت", "ونشر", "published"))
 
 
 class Day(NamedTuple):
@@ -49,10 +51,13 @@ def parse_timestamp(text: str, reference: str | None = None) -> str | None:
     tokens = tokenize(fold(text[:_LONGEST_LINE]))
     now = _moment(reference)
     found = next((days for rule in RULES if (days := list(rule(tokens, now)))), None)
-    if found is None:
-        return _ago(tokens, now) if now else None
-    best = next((day for day in found if not day.hijri), found[0])
-    clock = _clock(tokens, found)
+    if found is None and now and (ago := _ago(tokens, now)) is not None:
+        return ago
+    found = found or list(weekday(tokens, now))
+    if not found:
+        return _month(tokens)
+    best = _published(tokens, found)
+    clock = _clock(tokens, found, best)
     if clock is None:
         return best.day.isoformat()
     zone = "+00:00" if clock.zone == "Z" else clock.zone
@@ -67,11 +72,26 @@ def _moment(reference: str | None) -> datetime | None:
         return None
 
 
-def _clock(t: Tokens, days: list[Day]) -> Clock | None:
-    """The clock time nearest after the first day, else the one before it, outside the days themselves."""
+def _published(t: Tokens, days: list[Day]) -> Day:
+    """The first Gregorian day; where it is that of an update and another is said to be that of publication, the other."""
+    best = next((day for day in days if not day.hijri), days[0])
+    if _LABELS_OF_UPDATE & set(t.words[max(0, best.first - _LONGEST_GAP) : best.first]):
+        for day in days:
+            if day.first > best.end and _LABELS_OF_PUBLICATION & set(
+                t.words[day.first - _LONGEST_GAP : day.first]
+            ):
+                return day
+    return best
+
+
+def _clock(t: Tokens, days: list[Day], best_day: Day) -> Clock | None:
+    """The clock time nearest after the day, else the one before it; what stands behind another day is that day's."""
+    far = [day for day in days if abs(day.day - best_day.day).days > (best_day.hijri or day.hijri)]
+    last = next((day.first for day in far if day.first > best_day.first), len(t))
+    days = [day for day in days if day not in far]
     taken = {k for day in days for k in range(day.first, day.end)}
     best: Clock | None = None
-    for i in range(len(t)):
+    for i in range(max((day.end for day in far if day.first < best_day.first), default=0), last):
         if i in taken:
             continue
         clock = read_spoken(t, i) or read_digital(t, i)
@@ -254,6 +274,18 @@ def compact(t: Tokens, now: datetime | None) -> Iterator[Day]:
             yield made
 
 
+def weekday(t: Tokens, now: datetime | None) -> Iterator[Day]:
+    """الأربعاء 21:30: the last such day."""
+    if now is None:
+        return
+    for i in sorted(t.tags):
+        tag = t.tag(i, "weekday")
+        if tag is not None:
+            day = plus_days(now.date(), -((now.isoweekday() - int(tag.value)) % 7))
+            if day is not None:
+                yield Day(i, i + tag.length, day, False, "weekday")
+
+
 Rule = Callable[[Tokens, datetime | None], Iterator[Day]]
 RULES: tuple[Rule, ...] = (numeric, named, compact, day_month, deictic)
 _STEPS = {
@@ -276,7 +308,17 @@ def _ago(t: Tokens, now: datetime) -> str | None:
     return None
 
 
-def _amount(t: Tokens, i: int) -> tuple[int, str, int] | None:
+def _month(t: Tokens) -> str | None:
+    """نوفمبر 2019: a month is all that is said."""
+    for i in sorted(t.tags):
+        if (tag := t.tag(i, "month")) is not None and (
+            year := _year_after(t, _after_dual(t, i + tag.length))[0]
+        ):
+            return f"{year:04d}-{int(tag.value):02d}" if year >= 1800 else None
+    return None
+
+
+def _amount(t: Tokens, i: int) -> tuple[float, str, int] | None:
     """How many of which unit, and where it ends."""
     i += t.tag(i, "approx").length if t.tag(i, "approx") else 0  # type: ignore[union-attr]
     if (dual := t.tag(i, "dual")) is not None:
@@ -287,15 +329,15 @@ def _amount(t: Tokens, i: int) -> tuple[int, str, int] | None:
     if found is None:
         return None
     unit = t.tag(found[1], "unit") or t.tag(found[1], "units")
-    return (int(found[0].value), unit.value, found[1] + unit.length) if unit else None
+    return (found[0].value, unit.value, found[1] + unit.length) if unit else None
 
 
-def _before(t: Tokens, now: datetime, count: int, unit: str, end: int) -> str | None:
+def _before(t: Tokens, now: datetime, count: float, unit: str, end: int) -> str | None:
     try:
         if unit in ("S", "TM", "TH"):
             return (now - _STEPS[unit] * count).isoformat(timespec="minutes")
         if unit in _MONTHS:
-            day = plus_months(now.date(), -count * _MONTHS[unit])
+            day = plus_months(now.date(), -round(count * _MONTHS[unit]))
         else:
             day = (now - timedelta(days=count * (7 if unit == "W" else 1))).date()
     except OverflowError:

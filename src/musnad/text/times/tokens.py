@@ -86,6 +86,8 @@ class Tokens:
         while j < min(len(self.words), i + _LONGEST_RUN) and (
             self.words[j].isdecimal() or self.words[j] in known or self.words[j] in (".", ",", "،", "ر", "و")
         ):
+            if word.isdecimal() and self.words[j].isdecimal() and not self.glued(j):
+                break
             if self.words[j] in (".", ",", "،", "ر") and not (self.glued(j) and self.glued(j + 1)):
                 break
             j += 1
