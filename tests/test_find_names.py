@@ -1,6 +1,9 @@
 """Names: cases a linguist can edit, and the laws that hold for every text."""
 
+import subprocess
+import sys
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -55,6 +58,23 @@ def test_every_mention_is_its_text_and_none_overlap(pieces: list[str]) -> None:
 def test_any_text_gives_a_layer(text: str) -> None:
     found = doc(text)
     checked(find_entities(found), found.view.raw)
+
+
+def test_the_model_is_read_with_the_first_article_not_with_the_package() -> None:
+    code = "import musnad; from musnad.find.names.tagger import weights; print(weights.cache_info().currsize)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "0"
+
+
+def test_a_long_text_costs_no_more_a_word() -> None:
+    text = "قال الوزير سامر الحداد في القاهرة إن وزارة النقل المصرية ترحب بالحداد. "
+    costs = []
+    for size in (40, 640):
+        found = doc(text * size)
+        start = process_time()
+        find_entities(found)
+        costs.append((process_time() - start) / size)
+    assert costs[1] < 4 * costs[0]
 
 
 def test_empty() -> None:

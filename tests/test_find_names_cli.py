@@ -20,6 +20,7 @@ def test_names_of_a_text() -> None:
     lines = run("names", TEXT).splitlines()
     assert lines[0] == "PER  سامر الحداد"
     assert "    role  الوزير" in lines
+    assert f"    {TEXT.index('سامر')}-{TEXT.index(' نظيره')}  names@1  سامر الحداد" in lines
     assert "LOC  iso3166:EG  مصر" in lines
 
 

@@ -7,8 +7,9 @@ import click
 from msgspec import json
 
 from musnad.cli.clean import clean
-from musnad.pipeline import annotate
-from musnad.types import Entity
+from musnad.doc import Doc
+from musnad.find.names import find_entities
+from musnad.types import Article, ArticleInfo, Capture, Entity
 
 
 @click.command()
@@ -19,7 +20,7 @@ def names(source: str, as_json: bool) -> None:
 
     SOURCE is a text file, - for standard input, or the text itself.
     """
-    found = annotate("", _text(source)).entities
+    found = find_entities(Doc.of(Article("text", Capture(), ArticleInfo(), _text(source), ())))
     if as_json:
         click.echo(json.encode(found).decode())
         return
