@@ -21,6 +21,13 @@ def unit_rel(t: Tokens, i: int) -> Expr | None:
     rel = RELS[this.value] if this else None
     k += this.length if this else 0
     tag = t.tag(k, "unit") or t.tag(k, "weekend") or t.tag(k, "sportseason")
+    pointing = t.word(k - 1) in ("ذلك", "تلك", "ذاك") and this is not None
+    if (
+        pointing
+        and tag is not None
+        and (not tag.entry.definite or t.tag(k + tag.length, "rel") or t.tag(k + tag.length, "fiscal"))
+    ):
+        return None
     if tag is None or (tag.value not in ("Y", "M", "W", "CE", "DE", "WE", "D", "N")):
         return None
     if (tag.entry.skip and k > i) and not this:

@@ -27,6 +27,15 @@ def year(t: Tokens, i: int) -> Expr | None:
 
 def bare_year(t: Tokens, i: int) -> Expr | None:
     """منذ 2012, في 2008, 2012م, (2010-2014): four digits that nothing counted follows."""
+    mod, at, _ = read_part(t, i)
+    if mod is not None:
+        named = plain_year(t, at)
+        good = named is not None and 1900 <= named[0] <= 2050 and not t.word(named[2]).endswith("ا")
+        return (
+            Expr(i, named[2], "unit", "bare-year", unit="Y", year=named[0], mod=mod)
+            if named and good
+            else None
+        )
     read = plain_year(t, i)
     if read is None or t.word(i - 1) in (":", "/", "+", "رقم", "-", "–") or len(t.word(i)) != 4:
         return None
@@ -100,7 +109,7 @@ def sub_year(t: Tokens, i: int) -> Expr | None:
     this = t.tag(k, "this")
     k += this.length if this else 0
     tag = t.tag(k, "period") or t.tag(k, "season")
-    if tag is None:
+    if tag is None or (this is not None and t.word(k - 1) in ("ذلك", "تلك", "ذاك")):
         return None
     e = Expr(i, k + tag.length, "unit", "sub-year", unit=tag.value, mod=mod)
     if this:

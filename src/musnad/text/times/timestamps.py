@@ -91,7 +91,8 @@ def _clock(t: Tokens, days: list[Day], best_day: Day) -> Clock | None:
     days = [day for day in days if day not in far]
     taken = {k for day in days for k in range(day.first, day.end)}
     best: Clock | None = None
-    for i in range(max((day.end for day in far if day.first < best_day.first), default=0), last):
+    led = any(day.first < best_day.first for day in far)
+    for i in range(best_day.first if led else 0, last):
         if i in taken:
             continue
         clock = read_spoken(t, i) or read_digital(t, i)
