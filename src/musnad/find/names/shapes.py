@@ -16,6 +16,7 @@ Stretch = tuple[int, int, EntityType]
 """Words ``first:last`` of the doc and what they name."""
 
 _PARTING = frozenset("()[]،,؛;:!؟?")
+_CLOSED_BY = {"«": "»", "“": "”", "‘": "’"}
 _SHORT_NAME = 2
 _KINDS_OF_PLACE = ("مدينه", "محافظه", "ولايه", "اقليم")
 """In our articles 35 of 42 places behind one of these are named without it."""
@@ -62,10 +63,19 @@ def pieces(doc: Doc, first: int, last: int, kind: EntityType) -> Iterable[tuple[
     """The names in what the tagger took for one: brackets and commas part them, و parts places and people."""
     for at in range(first + 1, last):
         gap = doc.view.text[doc.words[at - 1].end : doc.words[at].start]
+        if closes_name(doc.view.text, doc.words[first].start, gap):
+            yield first, at
+            return
         if not _PARTING.isdisjoint(gap) or starts_another(doc.words[at], kind):
             yield first, at
             first = at
     yield first, last
+
+
+def closes_name(text: str, start: int, gap: str) -> bool:
+    """«ميديا بارت» الإخباري: the quotation mark before a name is closed behind it, and what follows is not the name."""
+    closer = _CLOSED_BY.get(text[start - 1 : start])
+    return closer is not None and closer in gap
 
 
 def starts_another(word: Word, kind: EntityType) -> bool:
