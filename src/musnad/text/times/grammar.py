@@ -23,7 +23,11 @@ class Length(NamedTuple):
 
 
 def read_rel(t: Tokens, i: int) -> tuple[Rel, int] | None:
-    """الماضي, المقبل, الجاري, نفسه."""
+    """الماضي, المقبل, الجاري, نفسه, قبل الماضي."""
+    k = i + (t.word(i) == "ما")
+    behind = t.tag(k + 1, "rel") if t.word(k) == "قبل" else None
+    if behind is not None and behind.value == "-1" and behind.entry.definite:
+        return "before-last", k + 1 + behind.length
     tag = t.tag(i, "rel")
     return (RELS[tag.value], i + tag.length) if tag else None
 

@@ -16,7 +16,7 @@ from musnad.text.times.calendars import (
 )
 from musnad.text.times.values import Expr, length_value
 
-_STEP = {"last": -1, "this": 0, "next": 1, "same": 0}
+_STEP = {"before-last": -2, "last": -1, "this": 0, "next": 1, "same": 0}
 _REFS = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 # Days: without a cue a day so near ahead is meant; so near behind it is meant though the clause is future.
 _NEAR_FUTURE, _RECENT = 75, 75
@@ -103,8 +103,8 @@ def _weekday(e: Expr, context: Context) -> str | None:
     if now is None:
         return f"XXXX-WXX-{e.weekday}"
     back = (now.isoweekday() - e.weekday) % 7
-    if e.rel == "last":
-        step = -(back or 7)
+    if e.rel in ("last", "before-last"):
+        step = -(back or 7) - 7 * (e.rel == "before-last")
     elif e.rel == "next":
         step = -back + 7
     elif e.rel == "this":
