@@ -301,6 +301,8 @@ def _is_ahead(unit: str, now: date) -> bool:
 def share_years(found: list[Expr], linked: Callable[[Expr, Expr], bool]) -> None:
     """من 7 فبراير إلى 30 أبريل 2022: what stands without a year takes that of the end of its range."""
     for first, second in reversed(list(pairwise(found))):
+        if first.clock and second.clock and second.clock.half and linked(first, second):
+            _share_half(first, second)
         open_date = first.kind == "date" and first.month and first.year is None and first.rel is None
         if (
             open_date
@@ -312,3 +314,11 @@ def share_years(found: list[Expr], linked: Callable[[Expr, Expr], bool]) -> None
             first.year, first.rel, first.rel_year = second.year, second.rel, second.rel_year
             if second.rel == "same":
                 first.rel = None
+
+
+def _share_half(first: Expr, second: Expr) -> None:
+    """بين الساعة الثالثة والخامسة عصرا: both are in the afternoon, where the order of the hours allows it."""
+    if first.clock is None or second.clock is None:
+        return
+    if not first.clock.half and first.clock.hour < second.clock.hour <= 11:
+        first.clock = first.clock._replace(half=second.clock.half)

@@ -60,7 +60,8 @@ def parse_timestamp(text: str, reference: str | None = None) -> str | None:
     clock = _clock(tokens, found, best)
     if clock is None:
         return best.day.isoformat()
-    zone = "+00:00" if clock.zone == "Z" else clock.zone
+    named = clock.zone or ("Z" if {"gmt", "utc"} & set(tokens.words) else "")
+    zone = "+00:00" if named == "Z" else named
     return f"{best.day.isoformat()}T{clock.text}{zone}"
 
 
