@@ -13,7 +13,9 @@ from musnad.read.article import given_article
 from musnad.types import Article, Span, TimeExpr
 
 TITLE = "بلدية المرفأ تؤجل افتتاح السوق"
-TEXT = "قالت رئيسة البلدية سهام الدباغ أمس إن السوق سيفتح في 15 آذار/مارس.\n\nوأضافت أن 40 تاجرا سجلوا أسماءهم."
+TEXT = (
+    "قالت رئيسة البلدية سهام الدباغ أمس إن السوق سيفتح في 15 آذار/مارس.\n\nوأضافت أن 40 تاجرا سجلوا أسماءهم."
+)
 
 
 def article() -> Article:
