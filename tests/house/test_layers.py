@@ -12,7 +12,8 @@ ROWS = (
     {"doc"},
     {"read", "find"},
     {"pipeline"},
-    {"batch"},
+    {"archive"},
+    {"batch", "web"},
     {"cli", "__init__"},
 )
 APART = ({"read", "find"},)

@@ -33,6 +33,7 @@ VERBS: dict[str, Verb] = {
     "models": Verb(
         "musnad.cli.models:models", "List the trained weights that ship, with licences and scores."
     ),
+    "serve": Verb("musnad.cli.serve:serve", "Show the desk in the browser, with its API."),
     "schema": Verb("musnad.cli.schema:schema", "Print the JSON Schema of a record."),
 }
 

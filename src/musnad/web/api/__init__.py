@@ -1,0 +1,1 @@
+"""The REST API: JSON in, JSON out, described by OpenAPI."""

@@ -1,0 +1,68 @@
+"""The desk as an ASGI application: its routes are one list, its middleware another."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from litestar import Litestar, get
+from litestar.config.allowed_hosts import AllowedHostsConfig
+from litestar.config.csrf import CSRFConfig
+from litestar.datastructures import CacheControlHeader, State
+from litestar.middleware.rate_limit import RateLimitConfig
+from litestar.openapi import OpenAPIConfig
+from litestar.plugins.jinja import JinjaTemplateEngine
+from litestar.plugins.prometheus import PrometheusConfig, PrometheusController
+from litestar.static_files import create_static_files_router
+from litestar.template.config import TemplateConfig
+from litestar.types import ControllerRouterHandler
+
+from musnad.version import __version__
+from musnad.web.api.read import read_posted
+from musnad.web.headers import harden
+from musnad.web.pages.read_now import ask, show
+from musnad.web.problems import HANDLERS
+from musnad.web.settings import Settings
+
+HERE = Path(str(files("musnad.web")))
+
+
+@get("/healthz", sync_to_thread=False, tags=["service"])
+def healthz() -> dict[str, str]:
+    """Says that the process answers."""
+    return {"status": "ok", "version": __version__}
+
+
+class Metrics(PrometheusController):
+    """Counters of this process for Prometheus."""
+
+    path = "/metrics"
+    include_in_schema = False
+
+
+ROUTES: Final[list[ControllerRouterHandler]] = [healthz, Metrics, ask, show, read_posted]
+
+
+def create_app(settings: Settings) -> Litestar:
+    """The desk; raises nothing at start that a request could not also show."""
+    static = create_static_files_router(
+        "/static", [HERE / "static"], cache_control=CacheControlHeader(max_age=86_400, public=True)
+    )
+    return Litestar(
+        route_handlers=[*ROUTES, static],
+        before_send=[harden],
+        allowed_hosts=AllowedHostsConfig(allowed_hosts=list(settings.hosts), www_redirect=False),
+        csrf_config=CSRFConfig(
+            secret=settings.secret, cookie_samesite="strict", cookie_httponly=True, exclude="/api/"
+        ),
+        exception_handlers=HANDLERS,
+        middleware=[
+            RateLimitConfig(("minute", settings.requests_per_minute), exclude=["/static"]).middleware,
+            PrometheusConfig(app_name="musnad", prefix="musnad", group_path=True).middleware,
+        ],
+        openapi_config=OpenAPIConfig(
+            title="Musnad", version=__version__, path="/api/docs", render_plugins=[]
+        ),
+        request_max_body_size=settings.max_body,
+        state=State({"settings": settings}),
+        template_config=TemplateConfig(directory=HERE / "templates", engine=JinjaTemplateEngine),
+    )
