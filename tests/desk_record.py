@@ -35,3 +35,32 @@ def record() -> Record:
         Speaker("مسؤول في البلدية", anonymous=True), "test", (Relay("وكالة الساحل", "agency", span("وكالة الساحل")),),
     )  # fmt: skip
     return replace(found, statements=(bridge, cost, report))
+
+
+PAYLOADS = (
+    "<script>window.hit=1</script>",
+    "<svg onload=window.hit=1>",
+    '"><img src=x onerror=window.hit=1>',
+    "{{ 7 * 7 }}{% raw %}",
+    "javascript:window.hit=1",
+    "\u202etxt.exe\u2066",
+)
+
+
+def hostile_record() -> Record:
+    """A record whose every text is a payload."""
+    text = f"قال {PAYLOADS[1]} إن {PAYLOADS[0]} {PAYLOADS[3]}."
+    found = musnad.annotate(
+        title=PAYLOADS[2], text=text, published="2024-03-12", outlet=PAYLOADS[1], url=PAYLOADS[4]
+    )
+
+    def span(words: str) -> Span:
+        start = found.text.index(words)
+        return Span(start, start + len(words), words)
+
+    said = Statement(
+        "s1", "direct", "say", (span(PAYLOADS[0]),), span("قال"), span(PAYLOADS[1]), Speaker(PAYLOADS[2] + PAYLOADS[5]),
+        '"><script>window.hit=1</script>', (Relay(PAYLOADS[3], "agency", span(PAYLOADS[3])),),
+    )  # fmt: skip
+    info = replace(found.article, byline=PAYLOADS, agency=PAYLOADS, place=PAYLOADS[0])
+    return replace(found, article=info, statements=(said,))
