@@ -1,0 +1,118 @@
+"""A parsed page: its tree, what its head says, and its visible lines in order.
+
+A line is what a reader sees as one: the text between two block boundaries or ``<br>`` marks. Bodies made of
+``<p>``, ``<div>`` or ``<br>`` all become the same lines, so that later stages ask what a line says and where it
+stands, not which element carried it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from html import unescape
+from typing import Any, Final
+
+import msgspec
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from musnad.read.lines import Line, visible_lines
+
+MOST_JSON: Final = 2_000_000
+"""Characters of one JSON-LD script; longer ones are data for machines, not the description of an article."""
+
+Json = dict[str, Any]
+_CONTROLS = re.compile(r"[\x00-\x1f]+")
+
+
+class Page:
+    """A page as parsed; nothing in it is changed by those who read it."""
+
+    def __init__(self, html: str, url: str | None = None) -> None:
+        self.url = url
+        self.tree = LexborHTMLParser(html)
+
+    @cached_property
+    def root(self) -> LexborNode:
+        """The root element."""
+        root = self.tree.root
+        assert root is not None  # the parser makes one for every input
+        return root
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The visible lines of the page, in order."""
+        return visible_lines(self.root)
+
+    @cached_property
+    def title_tag(self) -> str | None:
+        """The text of ``<title>``."""
+        node = self.tree.css_first("head > title") or self.tree.css_first("title")
+        return " ".join(node.text().split()) or None if node else None
+
+    @cached_property
+    def meta(self) -> dict[str, tuple[str, ...]]:
+        """Content of ``<meta>`` by its name, property or itemprop in lower case, in page order, blanks left out."""
+        found: dict[str, list[str]] = {}
+        for node in self.tree.css("meta[content]"):
+            marks = node.attributes
+            value = (marks.get("content") or "").strip()
+            for name in {(marks.get(key) or "").strip().lower() for key in ("name", "property", "itemprop")}:
+                if name and value:
+                    found.setdefault(name, []).append(value)
+        return {name: tuple(values) for name, values in found.items()}
+
+    @cached_property
+    def json_ld(self) -> tuple[Json, ...]:
+        """The objects of the page's JSON-LD, ``@graph`` and lists flattened, in page order; broken ones left out."""
+        scripts = self.tree.css("script[type*='ld+json' i]")
+        return tuple(item for node in scripts for item in _objects(node.text()))
+
+    @cached_property
+    def canonical(self) -> str | None:
+        """The address that the page gives as its own."""
+        node = self.tree.css_first("link[rel~=canonical i][href]")
+        return (node.attributes.get("href") or "").strip() or None if node else None
+
+    @cached_property
+    def language(self) -> str | None:
+        """The ``lang`` of the page."""
+        node = self.tree.css_first("html[lang]")
+        return (node.attributes.get("lang") or "").strip().lower() or None if node else None
+
+    def meta_first(self, *names: str) -> str | None:
+        """The first value of the first of these names that the page has."""
+        return next((self.meta[name][0] for name in names if name in self.meta), None)
+
+
+def parse_page(html: str, url: str | None = None) -> Page:
+    """The page of decoded HTML.
+
+    >>> page = parse_page('<title>خبر</title><meta property="og:type" content="article"><p>نص<br>آخر')
+    >>> page.title_tag, page.meta, [line.text for line in page.lines]
+    ('خبر', {'og:type': ('article',)}, ['نص', 'آخر'])
+    """
+    return Page(html, url)
+
+
+def _objects(script: str) -> Iterator[Json]:
+    if len(script) > MOST_JSON:
+        return
+    text = script.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+    for attempt in (text, _CONTROLS.sub(" ", text), unescape(text)):
+        try:
+            yield from _flat(msgspec.json.decode(attempt))
+        except (ValueError, RecursionError):
+            continue
+        return
+
+
+def _flat(value: Any, depth: int = 0) -> Iterator[Json]:
+    items: Iterable[Any] = value if isinstance(value, list) else (value,)
+    for item in items:
+        if isinstance(item, list) and depth < 4:
+            yield from _flat(item, depth + 1)
+        elif isinstance(item, dict):
+            graph = item.get("@graph")
+            if isinstance(graph, list | dict) and depth < 4:
+                yield from _flat(graph, depth + 1)
+            if "@type" in item:
+                yield item
