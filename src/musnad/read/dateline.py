@@ -1,0 +1,282 @@
+"""The dateline: where a piece is from and which agencies are credited for it (واشنطن - رويترز:).
+
+A dateline is a few short segments between dashes, slashes, brackets and colons at the beginning of the first
+paragraphs, each a place, an agency, the outlet itself, a date or a person; the first segment that is none of these
+ends it. Credits also stand behind the last paragraph: (بترا), المصدر: وكالات.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from musnad.read.outlet import agency_names, known_outlets
+from musnad.read.phrases import folded_words, key
+from musnad.read.places import is_country, is_place, place_before
+from musnad.text.fold import fold
+from musnad.text.lexicon import rows
+from musnad.text.times.timestamps import parse_timestamp
+from musnad.text.times.tokens import tokenize
+
+Kind = Literal["place", "agency", "own", "outlet", "date", "person", "credit", "unknown"]
+
+_LONGEST: Final = 140
+_MOST_WORDS: Final = 5
+_EDGE: Final = re.compile(
+    r"\s*(--+|[-–—ـ](?=\s)|(?<=\s)[-–—]|[:/|()«»\[\]\"“”]|[،,](?=\s))\s*|(?<=[^\W\d_])[-–—](?=[^\W\d_])"
+)
+_DATE: Final = re.compile(r"\b\d{1,4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,4}\b")
+_STRONG: Final = frozenset("-–—:/)]")
+_CREDITED: Final = re.compile(r"[-–—(\[*/|]+\s*([^()\[\]]{2,40}?)\s*[)\]*/|]*\s*[.]?\s*$")
+_GENERIC: Final = {
+    key(form): "وكالات" for form in ("وكالات", "الوكالات", "وكالات الأنباء", "وكالات أنباء", "مواقع ووكالات")
+}
+_OWN_WORK: Final = frozenset(map(key, ("متابعات", "متابعة", "خاص", "مراسلنا", "مراسلون", "غرفة الأخبار")))
+_DATE_WORDS: Final = frozenset(map(key, ("في", "يوم", "الموافق", "هـ", "م", "ه", "سنة", "عام")))
+
+
+class Dateline(Struct, frozen=True):
+    """What a dateline says."""
+
+    place: str | None = None
+    agencies: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    date: str | None = None
+    end: int = 0
+    """Characters of the paragraph that it takes."""
+
+
+class Segment(Struct, frozen=True):
+    """One piece of a dateline."""
+
+    text: str
+    kind: Kind
+    mark: str
+    """The separator behind it; empty at the end of the paragraph."""
+    end: int
+
+
+def find_dateline(paragraphs: Iterable[str], own: frozenset[str] = frozenset()) -> Dateline:
+    """The dateline of the first paragraphs; empty where they have none.
+
+    >>> find_dateline(["عمان- بترا: بحث مجلس الوزراء أمس مشروع السد."]).agencies
+    ('بترا',)
+    """
+    found = (parse_dateline(paragraph, own) for paragraph in paragraphs)
+    return next((dateline for dateline in found if dateline.end), Dateline())
+
+
+def parse_dateline(paragraph: str, own: frozenset[str] = frozenset()) -> Dateline:
+    """The dateline at the beginning of a paragraph; empty where there is none.
+
+    >>> dateline = parse_dateline("القاهرة (أ ش أ) - أكد وزير الري أن السد آمن.")
+    >>> dateline.place, dateline.agencies, dateline.end
+    ('القاهرة', ('وكالة أنباء الشرق الأوسط',), 18)
+    >>> parse_dateline("باريس، التي زارها الوزير أمس، مدينة كبيرة.")
+    Dateline(place=None, agencies=(), persons=(), date=None, end=0)
+    """
+    segments = _named(list(_segments(paragraph, own)))
+    while segments and not _ends(segments[-1], len(paragraph)):
+        segments.pop()
+    kinds = {segment.kind for segment in segments}
+    if not segments or not _credible(segments, kinds):
+        return Dateline()
+    return Dateline(
+        place=next((_trimmed(s.text) for s in segments if s.kind == "place"), None),
+        agencies=tuple(
+            dict.fromkeys(a for s in segments if s.kind in ("agency", "credit") for a in credits_in(s.text))
+        ),
+        persons=tuple(s.text for s in segments if s.kind == "person"),
+        date=next(
+            (date for s in segments if s.kind in ("date", "place", "agency") and (date := _date(s.text))),
+            None,
+        ),
+        end=segments[-1].end,
+    )
+
+
+def _segments(paragraph: str, own: frozenset[str]) -> Iterator[Segment]:
+    """The segments of the beginning of a paragraph; separators that follow one another are one."""
+    head = paragraph[:_LONGEST]
+    dates = [range(*match.span()) for match in _DATE.finditer(head)]
+    edges = [edge.span() for edge in _EDGE.finditer(head) if not any(edge.start() in date for date in dates)]
+    at = 0
+    for i, (start, end) in enumerate(edges):
+        text = head[at:start].strip()
+        if text:
+            last = next(
+                (k for k in range(i, len(edges) - 1) if head[edges[k][1] : edges[k + 1][0]].strip()),
+                len(edges) - 1,
+            )
+            stop = edges[last][1]
+            yield Segment(text, kind_of(text, own), head[start:stop].strip(), stop)
+        at = end
+    rest = paragraph[at:].strip()
+    if len(paragraph) <= _LONGEST and rest:
+        yield Segment(rest, kind_of(rest, own), "", len(paragraph))
+
+
+def kind_of(text: str, own: frozenset[str] = frozenset()) -> Kind:
+    """What a segment of a dateline is.
+
+    >>> [kind_of(t) for t in ("القدس المحتلة", "أ.ف.ب", "وكالات", "الرياض 12 شوال 1436 هـ واس", "أكد الوزير أمس")]
+    ['place', 'agency', 'credit', 'agency', 'unknown']
+    """
+    words = folded_words(text)
+    if not words or len(words) > 16:
+        return "unknown"
+    name = " ".join(words)
+    if name in own:
+        return "own"
+    if name in agency_names():
+        return "agency"
+    if name in _GENERIC or name in _OWN_WORK or _joined(words):
+        return "credit"
+    if is_place(words):
+        return "place"
+    if name in _outlet_names():
+        return "outlet"
+    return _compound(words, text, own)
+
+
+def _compound(words: list[str], text: str, own: frozenset[str]) -> Kind:
+    """A place, a date and an agency without separators: الرياض 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس."""
+    first = place_before(words)
+    behind = next(
+        (n for n in range(min(4, len(words)), 0, -1) if " ".join(words[-n:]) in agency_names().keys() | own),
+        0,
+    )
+    middle = words[first : len(words) - behind]
+    if middle and not (any(word.isdecimal() for word in middle) and (first or behind or _date(text))):
+        return "unknown"
+    if not all(word in _DATE_WORDS or word.isdecimal() or tokenize(fold(word)).tags for word in middle):
+        return "unknown"
+    if behind and " ".join(words[-behind:]) in agency_names():
+        return "agency"
+    return "place" if first and (middle or behind) else ("date" if middle else "unknown")
+
+
+def _joined(words: list[str]) -> bool:
+    """الأناضول ووكالات, رويترز وأ ف ب: every part is a credit."""
+    if len(words) < 2:
+        return False
+    known = agency_names().keys() | _GENERIC.keys()
+    for cut in range(1, len(words)):
+        rest = words[cut].removeprefix("و")
+        tail = " ".join([rest, *words[cut + 1 :]])
+        if (
+            words[cut][0] == "و"
+            and rest
+            and " ".join(words[:cut]) in known
+            and (tail in known or words[cut] in known)
+        ):
+            return True
+    return False
+
+
+@cache
+def _outlet_names() -> frozenset[str]:
+    """Names of outlets that mean nothing else: of two words or more, or Latin."""
+    names = (key(name) for known in known_outlets() for name in known.names)
+    return frozenset(name for name in names if " " in name or name.isascii())
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(key(row["form"]) for row in rows("given_names"))
+
+
+def _named(segments: list[Segment]) -> list[Segment]:
+    """The segments up to the first that is none of a dateline's, an unknown one beside a known one read as a name."""
+    kept: list[Segment] = []
+    for i, segment in enumerate(segments):
+        if segment.kind == "unknown":
+            following = segments[i + 1].kind if i + 1 < len(segments) else "unknown"
+            beside = following in ("agency", "own", "credit") or (kept and kept[-1].kind != "unknown")
+            read = _person_or_place(segment, following, kept) if beside else None
+            if read is None:
+                break
+            segment = read
+        kept.append(segment)
+    return kept
+
+
+def _person_or_place(segment: Segment, following: str, before: list[Segment]) -> Segment | None:
+    words = folded_words(segment.text)
+    if not 0 < len(words) <= 4 or any(w.isdecimal() for w in words) or segment.mark[:1] not in _STRONG:
+        return None
+    if words[0] in _given_names() and len(words) > 1:
+        return Segment(segment.text, "person", segment.mark, segment.end)
+    signed = before[-1].kind in ("own", "agency", "credit") if before else following in ("agency", "credit")
+    if signed and len(words) <= 2 and words[0] not in _given_names():
+        return Segment(segment.text, "place", segment.mark, segment.end)
+    return None
+
+
+def _ends(segment: Segment, length: int) -> bool:
+    """Whether a dateline can end behind a segment: a dash, a colon, a bracket, or the paragraph's end."""
+    return segment.end == length or any(mark in _STRONG for mark in segment.mark)
+
+
+def _credible(segments: list[Segment], kinds: set[Kind]) -> bool:
+    """A credit, or a place alone that a dash or (for a city) a colon marks off."""
+    if kinds & {"agency", "own", "credit"}:
+        return segments[0].kind != "credit" or len(segments) > 1 or segments[0].text in _GENERIC.values()
+    if "person" in kinds or "outlet" in kinds:
+        return "place" in kinds
+    if "place" not in kinds or segments[-1].mark == "":
+        return False
+    country = all(is_country(folded_words(s.text)) for s in segments if s.kind == "place")
+    return not country or any(mark in "-–—" for mark in segments[-1].mark)
+
+
+def _trimmed(text: str) -> str:
+    """The place in a segment that says more: عمّان في 4 أغسطس."""
+    words = text.split()
+    size = place_before(folded_words(text))
+    return (" ".join(words[:size]) if size and len(folded_words(text)) > size else text).strip(
+        "*• \u200f\u200e"
+    )
+
+
+def _date(text: str) -> str | None:
+    return parse_timestamp(text) if any(c.isdecimal() for c in text) else None
+
+
+def credits_in(text: str) -> tuple[str, ...]:
+    """The agencies that a credit names.
+
+    >>> credits_in("الجزيرة + وكالات"), credits_in("رويترز وأ ف ب"), credits_in("الرياض 12 شوال 1436 هـ واس")
+    (('وكالات',), ('رويترز', 'فرانس برس'), ('واس',))
+    """
+    if known := _credit(text) or _behind_date(text):
+        return (known,)
+    halves = re.split(r"[+،,/|&]|\s[-–—]\s", text)
+    parts = [part for half in halves for part in ([half] if _credit(half) else half.split(" و"))]
+    return tuple(dict.fromkeys(name for part in parts if (name := _credit(part))))
+
+
+def _credit(text: str) -> str | None:
+    return agency_names().get(key(text)) or _GENERIC.get(key(text))
+
+
+def _behind_date(text: str) -> str | None:
+    """The agency that stands behind a place and a date."""
+    words = folded_words(text)
+    if not any(word.isdecimal() for word in words):
+        return None
+    return next((found for n in range(4, 0, -1) if (found := agency_names().get(" ".join(words[-n:])))), None)
+
+
+def closing_credit(paragraph: str, own: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The agencies that the end of the last paragraph credits: --(بترا), (أ ف ب), or a line of nothing else.
+
+    >>> closing_credit("وقال إن العمل مستمر. (رويترز)"), closing_credit("يزور الوزير (تونس)")
+    (('رويترز',), ())
+    """
+    tail = paragraph[-60:]
+    match = _CREDITED.search(tail)
+    text = match[1] if match else (paragraph if len(paragraph) <= 40 else "")
+    return tuple(name for name in credits_in(text) if key(name) not in own and key(text) not in own)

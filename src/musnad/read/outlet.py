@@ -1,0 +1,163 @@
+"""Who published a page: the outlet's name and domain, and every name the page signs itself with."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from musnad.read.page import Json, Page
+from musnad.read.phrases import WORD, folded_words, key, longest_run
+from musnad.types import Outlet
+
+_PREFIXES = ("www.", "m.", "amp.", "mobile.", "wap.")
+_ADDRESS = re.compile(r"^(?:https?:|www\.|//|@|/)|\.(?:com|net|org|info|html?)\b|^[\d.]+$", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s+[-–—|»«•·:/~]+\s+|\s*[|»«]\s*|:\s+")
+_HOME = "a[rel~=home], a[href='/'], a[id*=logo i], [class*=logo i] a, img[class*=logo i], img[src*=logo i]"
+_NOT_NAMES = frozenset(
+    map(key, ("الرئيسية", "الصفحة الرئيسية", "home", "logo", "شعار", "الأولى", "الصفحة الأولى"))
+)
+_LONGEST_NAME = 7
+"""Words; what is longer is a slogan."""
+_LONGEST_TITLE = 600
+_EDGES = " -–—|»«•·:/~()"
+
+
+class KnownOutlet(Struct, frozen=True):
+    """A row of ``data/outlets``."""
+
+    names: tuple[str, ...]
+    domains: tuple[str, ...]
+    source: str
+    agency: bool = False
+
+
+@cache
+def known_outlets() -> tuple[KnownOutlet, ...]:
+    """The outlets of ``data/outlets/*.toml``."""
+    folder = files("musnad") / "data" / "outlets"
+    tables = sorted((p for p in folder.iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
+    return tuple(_known(row) for path in tables for row in tomllib.loads(path.read_text("utf-8"))["outlet"])
+
+
+def _known(row: Json) -> KnownOutlet:
+    names, domains = tuple(row["names"]), tuple(row["domains"])
+    return KnownOutlet(names, domains, row["source"], row.get("agency", False))
+
+
+@cache
+def by_domain() -> dict[str, KnownOutlet]:
+    """The outlet of each domain."""
+    return {domain: known for known in known_outlets() for domain in known.domains}
+
+
+@cache
+def agency_names() -> dict[str, str]:
+    """The name of each agency by the words of every form it is credited by."""
+    forms = {key(form): known.names[0] for known in known_outlets() if known.agency for form in known.names}
+    return {form: name for form, name in forms.items() if form}
+
+
+def domain_of(url: str | None) -> str | None:
+    """The host of a URL without ``www.`` and the like; None for an IP address.
+
+    >>> domain_of("https://www.example.com:8080/a")
+    'example.com'
+    """
+    try:
+        host = (urlsplit(url or "").hostname or "").lower().rstrip(".")
+    except ValueError:
+        return None
+    while prefix := next((p for p in _PREFIXES if host.startswith(p) and host.count(".") > 1), ""):
+        host = host.removeprefix(prefix)
+    return host if "." in host and not host.replace(".", "").isdecimal() else None
+
+
+def known_of(domain: str | None) -> KnownOutlet | None:
+    """The outlet that a domain, or the domain it is part of, belongs to."""
+    while domain and "." in domain:
+        if (found := by_domain().get(domain)) is not None:
+            return found
+        domain = domain.partition(".")[2]
+    return None
+
+
+def find_outlet(page: Page, url: str | None, headline: str | None = None) -> Outlet:
+    """The outlet of a page: from the table by its domain, else as the page calls itself."""
+    addresses = (url, page.url, page.canonical, page.meta_first("og:url"))
+    domain = next((d for address in addresses if (d := domain_of(address))), None)
+    known = known_of(domain)
+    if known is not None:
+        return Outlet(known.names[0], domain)
+    return Outlet(next(_called(page, headline), None), domain)
+
+
+def own_names(page: Page, outlet: Outlet) -> frozenset[str]:
+    """Every name the page may sign with, folded to words."""
+    known = known_of(outlet.domain)
+    label = (outlet.domain or "").partition(".")[0]
+    names = (outlet.name or "", *(known.names if known else ()), *_said(page), label)
+    return frozenset(folded for folded in map(key, names) if folded)
+
+
+def _called(page: Page, headline: str | None) -> Iterator[str]:
+    """What the page calls itself, the most reliable first."""
+    for source in (_said(page), _titled(page, headline), _shown(page)):
+        for name in source:
+            words = folded_words(name)
+            if words and len(words) <= _LONGEST_NAME and " ".join(words) not in _NOT_NAMES:
+                yield " ".join(name.split())
+
+
+def _said(page: Page) -> Iterator[str]:
+    """Names in the data for machines; addresses are left out."""
+    for name in (
+        *page.meta.get("og:site_name", ()),
+        *publishers(page),
+        *page.meta.get("application-name", ()),
+    ):
+        if not _ADDRESS.search(name) and len(name) < 100:
+            yield name
+
+
+def _titled(page: Page, headline: str | None) -> Iterator[str]:
+    """What the title tag says besides the headline."""
+    title = (page.title_tag or "")[:_LONGEST_TITLE]
+    words, said = folded_words(title), folded_words((headline or "")[:_LONGEST_TITLE])
+    _, begin, size = longest_run(said, words)
+    if not headline:
+        return
+    if 2 * size < len(said):
+        yield _SEPARATOR.split(title)[0]
+        return
+    spans = list(WORD.finditer(title))
+    if len(spans) == len(words):
+        yield title[spans[begin + size - 1].end() :].strip(_EDGES)
+        yield title[: spans[begin].start()].strip(_EDGES)
+
+
+def _shown(page: Page) -> Iterator[str]:
+    """The name at the logo or at the link to the front page."""
+    for node in page.tree.css(_HOME)[:8]:
+        image = node if node.tag == "img" else node.css_first("img")
+        marks = image.attributes if image else node.attributes
+        yield node.text().strip() or (marks.get("alt") or "").strip() or (marks.get("title") or "").strip()
+
+
+def publishers(page: Page) -> Iterator[str]:
+    """The names of publishers, and of the site, in the JSON-LD of a page."""
+    for item in page.json_ld:
+        kinds = item["@type"] if isinstance(item["@type"], list) else [item["@type"]]
+        yield from _names(item.get("publisher"))
+        if {"WebSite", "NewsMediaOrganization"} & {k for k in kinds if isinstance(k, str)}:
+            yield from _names(item)
+
+
+def _names(value: object) -> Iterator[str]:
+    for one in value if isinstance(value, list) else [value]:
+        name = one.get("name") if isinstance(one, dict) else one
+        if isinstance(name, str) and name.strip():
+            yield name.strip()

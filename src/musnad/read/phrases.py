@@ -1,0 +1,45 @@
+"""Short phrases compared by their folded words: names, titles, labels."""
+
+import re
+from typing import Final
+
+from musnad.text.fold import fold_word
+
+WORD: Final = re.compile(r"[^\W_]+")
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a phrase, folded, punctuation left out.
+
+    >>> folded_words("«الأناضول»: أ.ف.ب")
+    ['الاناضول', 'ا', 'ف', 'ب']
+    """
+    return WORD.findall(fold_word(text))
+
+
+def key(text: str) -> str:
+    """What two spellings of one phrase share: its folded words.
+
+    >>> key("«الأناضول»") == key("الاناضول")
+    True
+    """
+    return " ".join(folded_words(text))
+
+
+def longest_run(one: list[str], other: list[str]) -> tuple[int, int, int]:
+    """The longest run of words that two lists share: where it begins in each, how many; for titles, not for texts.
+
+    >>> longest_run(["عاجل", "جسر", "الوادي"], ["جسر", "الوادي", "الميناء"])
+    (1, 0, 2)
+    """
+    best = (0, 0, 0)
+    above = [0] * (len(other) + 1)
+    for i, word in enumerate(one):
+        row = [0] * (len(other) + 1)
+        for j, match in enumerate(other):
+            if word == match:
+                row[j + 1] = above[j] + 1
+                if row[j + 1] > best[2]:
+                    best = (i - above[j], j - above[j], row[j + 1])
+        above = row
+    return best

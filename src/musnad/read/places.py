@@ -1,0 +1,42 @@
+"""Names of places as datelines have them."""
+
+from functools import cache
+
+from musnad.read.phrases import key
+from musnad.text.lexicon import rows
+
+LONGEST = 5
+"""Words of the longest name that is looked up."""
+_AFTER = frozenset(map(key, ("المحتلة", "المحتل", "الشرقية", "الغربية", "الكبرى", "العاصمة")))
+_BEFORE = frozenset(
+    map(key, ("مدينة", "محافظة", "ولاية", "منطقة", "مخيم", "دولة", "جمهورية", "مملكة", "إمارة", "سلطنة"))
+)
+
+
+@cache
+def _forms(topic: str) -> frozenset[str]:
+    return frozenset(key(row["form"]) for row in rows(topic))
+
+
+def is_country(words: list[str]) -> bool:
+    """Whether folded words name a country."""
+    return " ".join(words) in _forms("countries")
+
+
+def is_place(words: list[str]) -> bool:
+    """Whether folded words name a place.
+
+    >>> is_place(["القدس", "المحتله"]), is_place(["مدينه", "غزه"]), is_place(["الوزير"])
+    (True, True, False)
+    """
+    name = " ".join(words)
+    if any(name in _forms(topic) for topic in ("cities", "countries", "places")):
+        return True
+    if len(words) > 1 and words[-1] in _AFTER:
+        return is_place(words[:-1])
+    return len(words) > 1 and words[0] in _BEFORE and is_place(words[1:])
+
+
+def place_before(words: list[str]) -> int:
+    """How many words at the beginning name a place; 0 where none do."""
+    return next((n for n in range(min(LONGEST, len(words)), 0, -1) if is_place(words[:n])), 0)
