@@ -276,7 +276,7 @@ class Record(Struct, frozen=True):
 
     def to_dict(self) -> dict[str, Any]:
         """The record as plain dicts, lists, strings and numbers."""
-        plain: dict[str, Any] = msgspec.to_builtins(self)
+        plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
         return plain
 
     def to_json(self) -> str:

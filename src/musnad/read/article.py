@@ -1,12 +1,109 @@
 """A capture and its body to an ``Article``, or a ``Skip``."""
 
+import re
+from hashlib import sha256
+from typing import Final, Literal
+
 from musnad.errors import Skip
+from musnad.read.body import Body, find_body
+from musnad.read.decode import decode
+from musnad.read.metadata import find_info
+from musnad.read.page import Page, parse_page
+from musnad.read.plain import plain_body
+from musnad.read.refusals import check_language, check_page
 from musnad.types import Article, ArticleInfo, Block, Capture, Dated, Outlet
+
+LARGEST: Final = 16 << 20
+"""Bytes of the largest page that is read; the same as the fetch limit."""
+LONGEST: Final = 400_000
+"""Characters of the longest article: ten times the longest reports of magazines. More is a book or an attack."""
+_HTML: Final = re.compile(
+    r"<(?:!doctype|html|head|body|title|meta|div|p|br|span|table|article|section|a|h[1-6]|font|center)\b[^<>]{0,2000}>",
+    re.I,
+)
+_SNIFFED: Final = 200_000
+_BINARY: Final = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"\x7fELF", b"Rar!", b"RIFF", b"\xd0\xcf\x11\xe0", b"BZh", b"7z\xbc\xaf", b"SQLite format")  # fmt: skip
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+_CONTROLS: Final = 0.05
+"""Of a text at most this share may be control characters or broken ones."""
+
+Kind = Literal["title", "paragraph", "heading", "caption"]
 
 
 def read_article(body: bytes | str, capture: Capture, published: str | None = None) -> Article:
     """The article of a page or of a plain text; raises ``Skip`` where there is none."""
-    raise Skip("unbuilt")
+    if len(body) > LARGEST:
+        raise Skip("oversized", f"larger than {LARGEST:,} bytes")
+    text = _checked(body, capture.media_type)
+    if not _is_html(text, capture.media_type):
+        return _article(body, capture, published, Page("", capture.url), _plain(text))
+    page = parse_page(text, capture.url)
+    found = find_body(page)
+    check_page(page, found)
+    return _article(body, capture, published, page, found)
+
+
+def _checked(body: bytes | str, media_type: str | None) -> str:
+    """The text of the bytes; raises ``Skip`` where they are none."""
+    if isinstance(body, bytes):
+        if body.startswith(_BINARY):
+            raise Skip("binary", "the bytes are those of another kind of file")
+        body = decode(body, media_type)
+    else:
+        body = body.encode("utf-8", "replace").decode("utf-8") if _has_surrogates(body) else body
+    if not body or body.isspace():
+        raise Skip("empty", "there is no text")
+    sample = body[:_SNIFFED]
+    if len(_CONTROL.findall(sample)) > _CONTROLS * len(sample):
+        raise Skip("binary", "too many control characters for a text")
+    return body
+
+
+def _has_surrogates(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _is_html(text: str, media_type: str | None) -> bool:
+    """Whether a text is markup: what it looks like counts, what it is called only where it could be both."""
+    start = text[:_SNIFFED]
+    tag = _HTML.search(start)
+    if tag is None:
+        return False
+    plain = (media_type or "").partition(";")[0].strip().lower() == "text/plain"
+    return not plain or not start[: tag.start()].strip(" \t\r\n\ufeff")
+
+
+def _plain(text: str) -> Body:
+    body = plain_body(_CONTROL.sub("", text))
+    check_language(" ".join(block.text for block in body.blocks))
+    return body
+
+
+def _article(body: bytes | str, capture: Capture, published: str | None, page: Page, found: Body) -> Article:
+    info = find_info(page, found, capture.url, published)
+    parts: list[tuple[Kind, str]] = [(block.kind, block.text) for block in found.blocks]
+    if info.title:
+        parts.insert(0, ("title", info.title))
+    if sum(len(part) for _, part in parts) > LONGEST:
+        raise Skip("oversized", f"the text is longer than {LONGEST:,} characters")
+    blocks, at = [], 0
+    for kind, part in parts:
+        blocks.append(Block(kind, at, at + len(part)))
+        at += len(part) + 2
+    text = "\n\n".join(part for _, part in parts)
+    return Article(_id(body, capture), capture, info, text, tuple(blocks))
+
+
+def _id(body: bytes | str, capture: Capture) -> str:
+    """The hash of the captured bytes."""
+    if capture.sha256:
+        return f"sha256:{capture.sha256}"
+    raw = body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body
+    return f"sha256:{sha256(raw).hexdigest()}"
 
 
 def given_article(

@@ -1,30 +1,41 @@
 """The body of an article page: its paragraphs in order, what stood around them, and what was taken out."""
 
-from collections import defaultdict
-from typing import Literal
+from collections.abc import Sequence
+from typing import Final, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from musnad.read.lines import HEADINGS, Box, Line
+from musnad.read.container import find_container
+from musnad.read.headline import find_headline, nearest_headline
+from musnad.read.insets import cut_insets
+from musnad.read.lines import HEADINGS, Layout, Line
 from musnad.read.page import Page
+from musnad.read.prose import ends_sentence, prose_weights
+from musnad.read.wording import kind_of_words
+from musnad.read.zones import SOFT, zones
 
-RemovedKind = Literal[
-    "related", "promo", "share", "caption", "contact", "copyright", "date", "byline", "tags", "comments",
-    "navigation", "other",
-]  # fmt: skip
+_CAPTION: Final = 130
+_SHORT: Final = 100
+_SIGNATURE: Final = 45
+_SUBHEAD: Final = 110
+_BEFORE: Final = 12
+"""Lines above the first paragraph that are looked at for date and byline, where the headline isn't known."""
 
 
 class BodyBlock(Struct, frozen=True):
     """A stretch of the body."""
 
-    kind: Literal["paragraph", "heading", "caption"]
+    kind: Literal["paragraph", "heading"]
     text: str
 
 
 class Removed(Struct, frozen=True):
-    """A line inside or right after the body that is not part of it: what kind, and where it leads."""
+    """A line inside or beside the body that is not part of it."""
 
-    kind: RemovedKind
+    kind: str
+    """related, promo, share, caption, contact, copyright, date, byline, credit, tags, comments, count, bio, embed,
+    navigation, listing, ads, footer, hidden, form, end, other."""
     text: str
     href: str | None = None
 
@@ -36,40 +47,154 @@ class Body(Struct, frozen=True):
     headline: Line | None = None
     """The visible line with the title of the article."""
     lead_lines: tuple[Line, ...] = ()
-    """Visible short lines around the headline and before the first paragraph, in order: dates, bylines, share bars."""
+    """Lines around the headline and before the first paragraph, in order: section, dates, bylines, share bars."""
     tail_lines: tuple[Line, ...] = ()
-    """Lines right after the last paragraph: signatures, tags, updates, contacts."""
+    """Lines after the last paragraph: signatures, tags, related links, contacts."""
     removed: tuple[Removed, ...] = ()
-    """What was taken out of the body, in order."""
+    """What was taken out between the headline and the end of the body, in order."""
+    prose: int = 0
+    """Characters of running text in it."""
+
+
+class _Scene(Struct, frozen=True, eq=False):
+    """A page's layout and what is known of it."""
+
+    layout: Layout
+    weights: Sequence[int]
+    zones: Sequence[str]
+    headline: int | None
+    title: str
 
 
 def find_body(page: Page) -> Body:
     """The body of a page; without blocks where the page has no running text."""
-    lines = page.lines
-    container = _container(lines)
-    if container is None:
-        return Body()
-    inside = [i for i, line in enumerate(lines) if _within(line.box, container)]
-    first = next(i for i in inside if len(lines[i].text) > 60)
-    heads = [i for i in range(first) if lines[i].box.tag == "h1"]
-    body = [lines[i] for i in inside if i >= first]
-    blocks = [BodyBlock("heading" if b.box.tag in HEADINGS else "paragraph", b.text) for b in body]
-    lead = lines[max(0, heads[-1] - 5 if heads else first - 10) : first]
-    return Body(tuple(blocks), lines[heads[-1]] if heads else None, lead, lines[inside[-1] + 1 :][:10])
+    layout = page.layout
+    weights = prose_weights(layout)
+    headline = find_headline(page)
+    zone = zones(layout, weights, headline)
+    container = find_container(layout, weights, zone, headline)
+    title = layout.lines[headline].text if headline is not None else ""
+    scene = _Scene(layout, weights, zone, headline, title)
+    return _body_in(scene, container) if container is not None else Body(headline=_line(scene))
 
 
-def _container(lines: tuple[Line, ...]) -> Box | None:
-    weights: dict[int, int] = defaultdict(int)
-    boxes: dict[int, Box] = {}
-    for line in lines:
-        if len(line.text) > 60 and line.linked < len(line.text) / 3:
-            box = line.box.parent or line.box
-            boxes[id(box)] = box
-            weights[id(box)] += len(line.text)
-    return boxes[max(weights, key=weights.__getitem__)] if weights else None
+def _line(scene: _Scene) -> Line | None:
+    return scene.layout.lines[scene.headline] if scene.headline is not None else None
 
 
-def _within(box: Box | None, container: Box) -> bool:
-    while box is not None and box is not container:
-        box = box.parent
-    return box is container
+def _body_in(scene: _Scene, container: int) -> Body:
+    first, last = _extent(scene, container)
+    if scene.headline is None and (nearest := nearest_headline(scene.layout, first)) is not None:
+        scene = replace(scene, headline=nearest, title=scene.layout.lines[nearest].text)
+    blocks: list[BodyBlock] = []
+    removed: list[Removed] = []
+    for number in range(first, last):
+        line = scene.layout.lines[number]
+        kind = _kind(scene, number, container, first)
+        if kind in ("paragraph", "heading"):
+            text, insets = cut_insets(line)
+            removed += [Removed("related", inset, href) for inset, href in insets]
+            if text:
+                blocks.append(BodyBlock("heading" if kind == "heading" else "paragraph", text))
+        else:
+            removed.append(Removed(kind, line.text, line.href))
+    lines = scene.layout.lines
+    lead = (
+        max(0, first - _BEFORE) if scene.headline is None or scene.headline >= first else scene.headline - 6
+    )
+    prose = sum(scene.weights[first:last])
+    return Body(
+        tuple(blocks),
+        _line(scene),
+        lines[max(0, lead) : first],
+        lines[last : last + 40],
+        tuple(removed),
+        prose,
+    )
+
+
+def _extent(scene: _Scene, container: int) -> tuple[int, int]:
+    """First line of the body and the line after its last: the container's, without what leads in and out of it,
+    with prose that stands between it and the headline or goes on after it."""
+    box = scene.layout.boxes[container]
+    prose = [i for i in range(box.first, box.last) if _is_prose(scene, i)]
+    first, last = prose[0], prose[-1] + 1
+    top = scene.headline if scene.headline is not None and scene.headline < first else first - 3
+    for number in range(first - 1, max(top, -1), -1):
+        if _is_prose(scene, number):
+            first = number
+    end = _comments_at(scene, first, box.last)
+    last = _further(scene, container, min(end, box.last))
+    while last > first and not scene.weights[last - 1] and not _may_close(scene, last - 1, container):
+        last -= 1
+    return first, last
+
+
+def _is_prose(scene: _Scene, number: int) -> bool:
+    zone = scene.zones[scene.layout.lines[number].box]
+    return bool(scene.weights[number]) and (not zone or zone in SOFT)
+
+
+def _comments_at(scene: _Scene, first: int, last: int) -> int:
+    """Where comments or a list of other articles begin inside the container."""
+    for number in range(first + 1, last):
+        line = scene.layout.lines[number]
+        if len(line.text) < 60 and kind_of_words(line.text, line.linked) in ("comments", "listing"):
+            return number
+    return last
+
+
+def _further(scene: _Scene, container: int, last: int) -> int:
+    """The end of the body where it goes on in boxes of the same shape after the container."""
+    boxes = scene.layout.boxes
+    shape = (boxes[container].tag, boxes[container].marks, boxes[container].parent)
+    end = last
+    for number in range(last, min(len(scene.layout.lines), last + 200)):
+        line = scene.layout.lines[number]
+        zone = scene.zones[line.box]
+        if zone in ("related", "comments", "footer", "bio", "tags") or boxes[line.box].tag in ("h1", "h2"):
+            break
+        if _is_prose(scene, number) and any(
+            (boxes[b].tag, boxes[b].marks, boxes[b].parent) == shape for b in scene.layout.around(line.box)
+        ):
+            end = number + 1
+    return end
+
+
+def _may_close(scene: _Scene, number: int, container: int) -> bool:
+    """Whether a line that is no sure prose may end the body: a sentence, outside of any other zone."""
+    line = scene.layout.lines[number]
+    zone = scene.zones[line.box]
+    if (zone not in SOFT and zone) or kind_of_words(line.text, line.linked) or line.linked > 0.8:
+        return False
+    return ends_sentence(line.text) or len(line.text) > _SIGNATURE
+
+
+def _kind(scene: _Scene, number: int, container: int, first: int) -> str:
+    """What a line of the body is: a paragraph, a heading, or something that doesn't belong."""
+    line = scene.layout.lines[number]
+    box = scene.layout.boxes[line.box]
+    zone = scene.zones[line.box]
+    if zone and zone not in SOFT:
+        return zone
+    if kind := kind_of_words(line.text, line.linked):
+        return kind
+    if zone in ("byline", "date") and not scene.weights[number] and len(line.text) < _SHORT:
+        return zone
+    if line.linked > 0.9 and len(line.text) > 15:
+        return "related"
+    if line.text == scene.title:
+        return "other"
+    if line.after_picture and _is_caption(line, box.tag, box.marks):
+        return "caption"
+    bold = line.bold > 0.9 * len(line.text)
+    if len(line.text) < _SUBHEAD and (box.tag in HEADINGS or (bold and not ends_sentence(line.text))):
+        return "heading"
+    return "paragraph"
+
+
+def _is_caption(line: Line, tag: str, marks: str) -> bool:
+    """A line under a picture that is no sentence; short, or set apart by its markup."""
+    if ends_sentence(line.text) or len(line.text) > _CAPTION or tag in HEADINGS:
+        return False
+    return len(line.text) < _SHORT or "center" in marks

@@ -1,118 +1,214 @@
-"""The visible lines of a page and the boxes they stand in."""
+"""The visible lines of a page, in order, and the boxes (block elements) they stand in."""
 
-from typing import Final
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
-from selectolax.lexbor import LexborNode
 
-HIDDEN: Final = frozenset(
-    "head script style noscript template svg math iframe object canvas select option textarea button audio video"
-    " map area input".split()
-)
-INLINE: Final = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s samp"
-    " small span strike strong sub sup time tt u var wbr o:p".split()
-)
-HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+PARAGRAPHS: Final = frozenset({"p", "li", *HEADINGS})
+_UNSEEN: Final = frozenset({
+    "head", "script", "style", "noscript", "template", "svg", "math", "object", "canvas", "select", "option",
+    "textarea", "button", "audio", "map", "input", "-comment", "-doctype", "amp-analytics", "amp-ad", "noframes",
+})  # fmt: skip
+_PICTURES: Final = frozenset({"img", "amp-img", "video", "iframe", "amp-video", "amp-youtube", "embed"})
+_INLINE: Final = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
+    "sup", "time", "tt", "u", "var", "wbr", "o:p", "picture", "source",
+})  # fmt: skip
+_STRONG: Final = frozenset({"b", "strong"})
+_NAMING: Final = ("class", "id", "itemprop", "role", "align", "style")
+_CLOSING: Final = frozenset('.!?؟:؛…»"”)')
 
 
 class Box(Struct, eq=False):
-    """A block element: where lines stand."""
+    """A block element: where lines stand. Boxes are numbered in document order, parents before children."""
 
-    node: LexborNode
+    node: "LexborNode"
     tag: str
     marks: str
-    """Its class, id, itemprop and rel in lower case."""
-    parent: "Box | None"
-    depth: int
+    """Its class, id, itemprop, role, align and style, as written."""
+    parent: int
+    """Number of the box around it; -1 of the root."""
+    first: int
+    """Number of its first line."""
+    last: int = -1
+    """Number of the line after its last."""
+
+
+class Link(Struct, frozen=True):
+    """A stretch of a line that is a link."""
+
+    start: int
+    end: int
+    href: str | None
 
 
 class Line(Struct, frozen=True, eq=False):
     """One visible line."""
 
     text: str
-    box: Box
-    linked: int = 0
-    """Characters of it that stand in links."""
-    href: str | None = None
-    """Where its first link leads."""
+    box: int
+    """Number of the box it stands in."""
+    links: tuple[Link, ...] = ()
     bold: int = 0
     """Characters of it that are bold."""
+    after_picture: bool = False
+    """Whether a picture or video stands between the line before and this one."""
+
+    @property
+    def linked(self) -> float:
+        """The share of it that is links."""
+        return sum(link.end - link.start for link in self.links) / len(self.text)
+
+    @property
+    def href(self) -> str | None:
+        """Where its first link leads."""
+        return self.links[0].href if self.links else None
 
 
-def visible_lines(root: LexborNode) -> tuple[Line, ...]:
-    """The lines of a tree, in order."""
+class Layout(Struct, frozen=True, eq=False):
+    """The lines of a page and their boxes."""
+
+    lines: tuple[Line, ...]
+    boxes: tuple[Box, ...]
+
+    def around(self, box: int) -> Iterator[int]:
+        """A box and all boxes around it, from the inside out."""
+        while box >= 0:
+            yield box
+            box = self.boxes[box].parent
+
+    def inside(self, box: int, outer: int) -> bool:
+        """Whether a box is another or stands in it."""
+        return self.boxes[outer].first <= self.boxes[box].first and outer in self.around(box)
+
+
+def layout(root: "LexborNode") -> Layout:
+    """The lines and boxes of a tree; in one pass with a stack of its own, so that depth costs no recursion."""
     walk = _Walk()
     walk.run(root)
-    return tuple(walk.lines)
+    return Layout(tuple(walk.lines), tuple(walk.boxes))
 
 
 class _Walk:
-    """One pass over the tree with a stack of its own: depth costs no recursion."""
+    """The line being built and the lines done."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
+        self.boxes: list[Box] = []
         self.pieces: list[str] = []
-        self.linked = self.bold = 0
-        self.href: str | None = None
-        self.in_link = self.in_bold = 0
+        self.size = 0
+        self.gap = False
+        self.links: list[Link] = []
+        self.open_links: list[tuple[int, str | None]] = []
+        self.open_bold = self.bold = 0
+        self.picture = False
+        self.seams: list[tuple[int, str]] = []
+        self.direct = 0
 
-    def run(self, root: LexborNode) -> None:
-        box = Box(root, root.tag or "", "", None, 0)
-        stack = [(root.iter(True), box, "")]
+    def run(self, root: "LexborNode") -> None:
+        self.boxes.append(Box(root, root.tag or "", "", -1, 0))
+        stack: list[tuple[Iterator[LexborNode], int, str]] = [(root.iter(True), 0, "")]
         while stack:
             nodes, box, inline = stack[-1]
             for node in nodes:
                 tag = node.tag or ""
                 if tag == "-text":
-                    self.add(node.text_content or "")
-                elif tag == "br" or tag == "hr":
+                    self.add(node.text_content or "", not inline)
+                elif tag == "br":
                     self.close(box)
-                elif tag in INLINE:
+                elif tag in _INLINE:
                     self.enter(tag, node)
                     stack.append((node.iter(True), box, tag))
                     break
-                elif tag not in HIDDEN and not tag.startswith("-"):
+                elif tag in _PICTURES:
+                    self.picture = True
+                elif tag not in _UNSEEN:
                     self.close(box)
-                    stack.append((node.iter(True), self.box(node, tag, box), ""))
+                    stack.append((node.iter(True), self.open(node, tag, box), ""))
                     break
             else:
                 stack.pop()
                 if inline:
-                    self.leave(inline)
+                    self.leave(inline, not stack[-1][2])
                 else:
                     self.close(box)
+                    self.boxes[box].last = len(self.lines)
 
-    def box(self, node: LexborNode, tag: str, parent: Box) -> Box:
+    def open(self, node: "LexborNode", tag: str, parent: int) -> int:
         marks = node.attributes
-        named = " ".join(marks.get(k) or "" for k in ("class", "id", "itemprop", "rel") if k in marks)
-        return Box(node, tag, named.lower(), parent, parent.depth + 1)
+        named = " ".join([marks[key] or "" for key in _NAMING if key in marks]) if marks else ""
+        self.boxes.append(Box(node, tag, named, parent, len(self.lines)))
+        return len(self.boxes) - 1
 
-    def enter(self, tag: str, node: LexborNode) -> None:
+    def enter(self, tag: str, node: "LexborNode") -> None:
         if tag == "a":
-            self.in_link += 1
-            if self.href is None:
-                self.href = node.attributes.get("href")
-        elif tag in ("b", "strong"):
-            self.in_bold += 1
+            self.open_links.append((self.size, node.attributes.get("href")))
+        elif tag in _STRONG:
+            self.open_bold += 1
 
-    def leave(self, tag: str) -> None:
+    def leave(self, tag: str, outermost: bool) -> None:
         if tag == "a":
-            self.in_link -= 1
-        elif tag in ("b", "strong"):
-            self.in_bold -= 1
+            start, href = self.open_links.pop()
+            if self.size > start:
+                self.links.append(Link(start, self.size, href))
+        elif tag in _STRONG:
+            self.open_bold -= 1
+        if outermost and self.size:
+            self.seams.append((self.size, tag))
 
-    def add(self, text: str) -> None:
-        self.pieces.append(text)
-        if self.in_link:
-            self.linked += len(text.strip())
-        if self.in_bold:
-            self.bold += len(text.strip())
+    def add(self, text: str, direct: bool) -> None:
+        """Text into the line, white space collapsed."""
+        core = " ".join(text.split())
+        if not core:
+            self.gap = self.gap or bool(text)
+            return
+        if self.size and (self.gap or text[0].isspace()):
+            core = " " + core
+        self.pieces.append(core)
+        self.size += len(core)
+        self.gap = text[-1].isspace()
+        if self.open_bold:
+            self.bold += len(core)
+        if direct:
+            self.direct += 1
 
-    def close(self, box: Box) -> None:
-        text = " ".join("".join(self.pieces).split())
-        if text:
-            self.lines.append(Line(text, box, min(self.linked, len(text)), self.href, self.bold))
-        self.pieces.clear()
-        self.linked = self.bold = 0
-        self.href = None
+    def close(self, box: int) -> None:
+        """Ends the line."""
+        if self.size:
+            for at, (start, href) in enumerate(self.open_links):
+                self.links.append(Link(start, self.size, href))
+                self.open_links[at] = (0, href)
+            self.lines.extend(self.split("".join(self.pieces), box))
+            self.pieces.clear()
+            self.links = []
+            self.size = self.bold = 0
+            self.picture = False
+        self.seams.clear()
+        self.direct = 0
+        self.gap = False
+
+    def split(self, text: str, box: int) -> Iterator[Line]:
+        """The line, or several where sibling spans stand for blocks: no text beside them, each a whole sentence."""
+        cuts = [at for at, _ in self.seams]
+        if self.direct or len(cuts) < 2 or not self.stacked(text, cuts, box):
+            yield Line(text, box, tuple(self.links), self.bold, self.picture)
+            return
+        for start, end in zip([0, *cuts[:-1]], cuts, strict=True):
+            part = text[start:end]
+            start += len(part) - len(part.lstrip())
+            links = [k for k in self.links if start <= k.start < end]
+            moved = tuple(Link(k.start - start, min(k.end, end) - start, k.href) for k in links)
+            if part.strip():
+                yield Line(part.strip(), box, moved, len(part) if self.bold == len(text) else 0, self.picture)
+            self.picture = False
+
+    def stacked(self, text: str, cuts: list[int], box: int) -> bool:
+        if self.boxes[box].tag in PARAGRAPHS or len({tag for _, tag in self.seams}) > 1:
+            return False
+        return 2 * sum(text[at - 1] in _CLOSING for at in cuts) >= len(cuts)

@@ -9,15 +9,17 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from html import unescape
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from musnad.read.lines import Line, visible_lines
+from musnad.read.lines import Layout, layout
 
 MOST_JSON: Final = 2_000_000
 """Characters of one JSON-LD script; longer ones are data for machines, not the description of an article."""
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
 
 Json = dict[str, Any]
 _CONTROLS = re.compile(r"[\x00-\x1f]+")
@@ -27,20 +29,22 @@ class Page:
     """A page as parsed; nothing in it is changed by those who read it."""
 
     def __init__(self, html: str, url: str | None = None) -> None:
+        from selectolax.lexbor import LexborHTMLParser  # brings logging along, which annotate doesn't need
+
         self.url = url
         self.tree = LexborHTMLParser(html)
 
     @cached_property
-    def root(self) -> LexborNode:
+    def root(self) -> "LexborNode":
         """The root element."""
         root = self.tree.root
         assert root is not None  # the parser makes one for every input
         return root
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
-        """The visible lines of the page, in order."""
-        return visible_lines(self.root)
+    def layout(self) -> Layout:
+        """The visible lines of the page, in order, and the boxes they stand in."""
+        return layout(self.root)
 
     @cached_property
     def title_tag(self) -> str | None:
@@ -87,7 +91,7 @@ def parse_page(html: str, url: str | None = None) -> Page:
     """The page of decoded HTML.
 
     >>> page = parse_page('<title>خبر</title><meta property="og:type" content="article"><p>نص<br>آخر')
-    >>> page.title_tag, page.meta, [line.text for line in page.lines]
+    >>> page.title_tag, page.meta, [line.text for line in page.layout.lines]
     ('خبر', {'og:type': ('article',)}, ['نص', 'آخر'])
     """
     return Page(html, url)

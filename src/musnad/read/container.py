@@ -1,0 +1,73 @@
+"""The box of a page that holds the body of its article: found by where prose is dense, then by order on the page."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from musnad.read.lines import HEADINGS, Layout
+from musnad.read.zones import SOFT, own_zone
+
+_NAMED: Final = 1.5
+"""A box that calls itself the body of an article weighs so much more."""
+_ABOVE: Final = 0.2
+"""A box whose prose all stands above the headline weighs so much less."""
+_RIVAL: Final = 0.3
+"""An earlier box with this share of the best one's prose may be the first of several articles."""
+
+
+def find_container(
+    layout: Layout, weights: Sequence[int], zones: Sequence[str], headline: int | None
+) -> int | None:
+    """Number of the box that holds the body; None where there is no prose outside of menus and the like."""
+    scores = _scores(layout, weights, zones, headline)
+    if not scores:
+        return None
+    best = max(scores, key=lambda box: (scores[box], -box))
+    return _first_of_several(layout, scores, best, headline)
+
+
+def _scores(
+    layout: Layout, weights: Sequence[int], zones: Sequence[str], headline: int | None
+) -> dict[int, float]:
+    """Prose of boxes: that of their own lines and of their paragraphs, half of that one level deeper."""
+    direct: dict[int, int] = {}
+    prose = [i for i, weight in enumerate(weights) if weight and _open(zones[layout.lines[i].box])]
+    for i in prose:
+        direct[layout.lines[i].box] = direct.get(layout.lines[i].box, 0) + 1
+    scores: dict[int, float] = {}
+    for i in prose:
+        box = layout.lines[i].box
+        outer = box if direct[box] > 1 else max(layout.boxes[box].parent, 0)
+        share = _ABOVE if headline is not None and i < headline else 1.0
+        scores[outer] = scores.get(outer, 0) + weights[i] * share
+        further = layout.boxes[outer].parent
+        if further > 0:
+            scores[further] = scores.get(further, 0) + weights[i] * share / 2
+    return {box: s * (_NAMED if own_zone(layout.boxes[box]) == "body" else 1) for box, s in scores.items()}
+
+
+def _open(zone: str) -> bool:
+    return not zone or zone in SOFT
+
+
+def _first_of_several(layout: Layout, scores: dict[int, float], best: int, headline: int | None) -> int:
+    """The first of several articles on one page: the box of the best one's shape, with a headline between them."""
+    shape = (layout.boxes[best].tag, layout.boxes[best].marks)
+    for box in sorted(scores):
+        other = layout.boxes[box]
+        if other.first >= layout.boxes[best].first:
+            return best
+        if other.last > layout.boxes[best].first or (headline is not None and other.last <= headline):
+            continue
+        alike = (other.tag, other.marks) == shape and scores[box] > 80
+        if (alike or scores[box] > _RIVAL * scores[best]) and _headed_between(layout, box, best):
+            return box
+    return best
+
+
+def _headed_between(layout: Layout, box: int, other: int) -> bool:
+    """Whether a headline stands between two boxes."""
+    between = layout.lines[layout.boxes[box].last : layout.boxes[other].first]
+    return any(
+        layout.boxes[line.box].tag in HEADINGS and len(line.text) > 20 and line.linked < 0.5
+        for line in between
+    )

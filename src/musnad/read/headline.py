@@ -1,0 +1,79 @@
+"""The visible line that is the headline of a page's article."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from musnad.read.lines import HEADINGS, Layout
+from musnad.read.page import Page
+from musnad.read.wording import kind_of_words
+from musnad.text.fold import fold_word
+
+_NAMES: Final = ("title", "headline", "heading")
+_ABOVE: Final = 10
+"""Lines above the first paragraph among which a headline is looked for."""
+_SHORTEST: Final = 12
+_SHARE: Final = 0.4
+"""Of the page's title at least this share must be in a line that is no heading: the rest is the outlet's name."""
+
+
+def find_headline(page: Page) -> int | None:
+    """Number of the headline's line: the one that the page's head names, else the first ``<h1>`` of some length."""
+    titles = [_plain(title) for title in _titles(page)]
+    best, found = 0.0, None
+    for number, line in enumerate(page.layout.lines):
+        rank = _rank(page.layout, number, titles) if len(line.text) >= _SHORTEST else 0.0
+        if rank > best:
+            best, found = rank, number
+    return found
+
+
+def nearest_headline(layout: Layout, first: int) -> int | None:
+    """Number of the line that looks like a headline right above a body; for pages whose head names none."""
+    above = range(max(0, first - _ABOVE), first)
+    ranks = [(_look(layout, number), len(layout.lines[number].text), number) for number in above]
+    best = max(ranks, default=(0, 0, 0))
+    return best[2] if best[0] else None
+
+
+def _look(layout: Layout, number: int) -> int:
+    """How much a line looks like a headline: by its element, its class name, its weight."""
+    line = layout.lines[number]
+    if not 15 <= len(line.text) <= 250 or line.linked > 0.5 or kind_of_words(line.text):
+        return 0
+    box = layout.boxes[line.box]
+    named = any(word in box.marks.lower() for word in _NAMES)
+    return 4 * (box.tag in HEADINGS) + 3 * named + (line.bold > 0.9 * len(line.text))
+
+
+def _titles(page: Page) -> Iterator[str]:
+    """The titles that the head gives the page."""
+    for name in ("og:title", "twitter:title"):
+        yield from page.meta.get(name, ())[:1]
+    for item in page.json_ld:
+        if isinstance(headline := item.get("headline"), str):
+            yield headline
+    if page.title_tag:
+        yield page.title_tag
+
+
+def _plain(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in fold_word(text)).split())
+
+
+def _rank(layout: Layout, number: int, titles: list[str]) -> float:
+    """How sure it is that a line is the headline; 0 where nothing says so."""
+    line = layout.lines[number]
+    tag = layout.boxes[line.box].tag
+    named = _named(_plain(line.text), titles) if len(line.text) < 400 else 0.0
+    if tag == "h1":
+        return 2 + named
+    if named and (line.linked < 0.9 or tag in HEADINGS):
+        return 1 + named + (0.5 if tag in HEADINGS else 0)
+    return 0.0
+
+
+def _named(text: str, titles: list[str]) -> float:
+    """The share of a title that a line is, or of the line that a title is."""
+    pairs = [(text, title) for title in titles if text and title and (text in title or title in text)]
+    share = max((min(map(len, pair)) / max(map(len, pair)) for pair in pairs), default=0.0)
+    return share if share > _SHARE else 0.0

@@ -1,0 +1,54 @@
+"""Related links set into a paragraph: "… نهاية الجملة. اقرأ أيضا: عنوان آخر" becomes the sentence alone."""
+
+import re
+from functools import cache
+from typing import Final
+
+from musnad.read.lines import Line
+from musnad.text.fold import fold, fold_word
+from musnad.text.lexicon import rows
+
+_LONGEST: Final = 220
+"""Characters of the longest related link at the end of a paragraph that is not marked up as a link."""
+_BEFORE: Final = r"(?:^|(?<=[.!?؟…»\"”)\]|])\s*|\s[-–(\[]\s?)"
+_AFTER: Final = r"(?=\s*[:|؛>»*-])"
+_NEAR: Final = 40
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    forms = [(r["form"], r["at"]) for r in rows("line_words") if r["kind"] == "related"]
+    starts = "|".join(
+        sorted((re.escape(fold_word(f)) for f, at in forms if at == "start"), key=len, reverse=True)
+    )
+    labels = "|".join(
+        sorted((re.escape(fold_word(f)) for f, at in forms if at == "label"), key=len, reverse=True)
+    )
+    return re.compile(rf"{_BEFORE}[^\w\s]?((?:{starts})\b|(?:{labels})\b{_AFTER})")
+
+
+def cut_insets(line: Line) -> tuple[str, list[tuple[str, str | None]]]:
+    """The paragraph without related links set into it, and those links.
+
+    >>> cut_insets(Line("أكد الوزير أن الجسر سيفتح غدا. اقرأ أيضا: تأجيل افتتاح النفق", 0))
+    ('أكد الوزير أن الجسر سيفتح غدا.', [('اقرأ أيضا: تأجيل افتتاح النفق', None)])
+    """
+    view = fold(line.text)
+    match = _opener().search(view.text)
+    if match is None:
+        return line.text, []
+    start = view.raw_span(match.start(1), match.end(1))[0]
+    opened = view.raw_span(match.start(1), match.end(1))[1]
+    end, href = _end(line, start, opened)
+    if end is None:
+        return line.text, []
+    rest = (line.text[:start].rstrip(" -–([*|") + " " + line.text[end:].lstrip(" )]*|")).strip()
+    return rest, [(line.text[start:end].strip(), href)]
+
+
+def _end(line: Line, start: int, opened: int) -> tuple[int | None, str | None]:
+    """Where an inset ends: with the link that it is or that follows its opener, else with a short line."""
+    for link in line.links:
+        if link.start <= start < link.end or opened <= link.start <= opened + _NEAR:
+            return link.end, link.href
+    return (len(line.text), None) if start > 0 and len(line.text) - start <= _LONGEST else (None, None)

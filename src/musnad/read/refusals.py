@@ -1,0 +1,97 @@
+"""Pages that hold no article: each refusal is a ``Skip`` with a stable reason.
+
+empty, binary, oversized · error-page, search, login, thread · front-page, listing, no-text · not-arabic
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+from urllib.parse import urlsplit
+
+from musnad.errors import Skip
+from musnad.read.body import Body
+from musnad.read.page import Page
+from musnad.text.fold import fold_word
+from musnad.text.lexicon import rows
+
+_ARTICLE: Final = re.compile(r"(?:Article|Posting|Report)$")
+_LETTERS: Final = re.compile(r"[^\W\d_]")
+_ARABIC: Final = re.compile(r"[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
+_ARABIC_SHARE: Final = 0.5
+_SHORTEST: Final = 60
+"""Characters of running text of the shortest news item, on a page that says it is an article."""
+_UNDECLARED: Final = 150
+"""The same where nothing but the text says so."""
+_LITTLE: Final = 600
+"""Characters of running text below which words like 404 in the title are believed."""
+_MANY_LINKS: Final = 5
+
+
+def check_page(page: Page, body: Body) -> None:
+    """Raises ``Skip`` where a page holds no article."""
+    if not page.layout.lines:
+        raise Skip("empty", "the page has no text")
+    if reason := _told(page, body):
+        raise Skip(reason, f"the page says so: {page.title_tag or page.layout.lines[0].text[:80]}")
+    check_language(" ".join(b.text for b in body.blocks) or " ".join(k.text for k in page.layout.lines))
+    if body.prose < (_SHORTEST if _declared(page) and body.headline else _UNDECLARED):
+        raise Skip(_what_instead(page), "the page has no running text of an article")
+
+
+def check_language(text: str) -> None:
+    """Raises ``Skip`` where most letters of a text are not Arabic."""
+    letters = len(_LETTERS.findall(text))
+    if letters == 0:
+        raise Skip("empty", "there are no letters in the text")
+    if len(_ARABIC.findall(text)) < _ARABIC_SHARE * letters:
+        raise Skip("not-arabic", "most of the text is not in Arabic letters")
+
+
+@cache
+def _words(at: str) -> tuple[tuple[str, str], ...]:
+    return tuple((fold_word(r["form"]), r["reason"]) for r in rows("refusal_words") if r["at"] == at)
+
+
+def _told(page: Page, body: Body) -> str | None:
+    """The reason that the page itself gives: in its title, in its lines, in the names of forum software."""
+    if _is_thread(page):
+        return "thread"
+    if body.prose >= _LITTLE:
+        return None
+    title = fold_word(f"{page.title_tag or ''} {body.headline.text if body.headline else ''}")
+    found = (reason for form, reason in _words("title") if form in title)
+    return next(found, None) or (None if body.prose > _LITTLE / 2 else next(_in_lines(page), None))
+
+
+def _in_lines(page: Page) -> Iterator[str]:
+    for line in page.layout.lines[:400]:
+        text = fold_word(line.text[:300])
+        yield from (reason for form, reason in _words("line") if form in text)
+
+
+def _is_thread(page: Page) -> bool:
+    """Whether boxes of forum software stand on the page, several of them."""
+    names = [form for form, _ in _words("names")]
+    marks = [box.marks.lower() for box in page.layout.boxes if box.marks]
+    found = sum(any(name in mark for name in names) for mark in marks)
+    return found + 2 * any(name in (page.url or "").lower() for name in names) > 3
+
+
+def _declared(page: Page) -> bool:
+    """Whether the head says that this is an article."""
+    kinds = [page.meta_first("og:type") or "", *(str(item.get("@type")) for item in page.json_ld)]
+    return any(kind.lower() == "article" or _ARTICLE.search(kind) for kind in kinds) or (
+        "article:published_time" in page.meta
+    )
+
+
+def _what_instead(page: Page) -> str:
+    """What a page without an article is: a front page, a list of articles, or one of pictures and the like."""
+    lines = page.layout.lines
+    links = sum(line.linked > 0.8 and len(line.text) > 20 for line in lines)
+    if page.url and urlsplit(page.url).path in ("", "/"):
+        return "front-page"
+    if _declared(page) or (page.meta_first("og:type") or "").startswith("video"):
+        return "no-text"
+    return "listing" if links >= _MANY_LINKS else "no-text"

@@ -1,0 +1,178 @@
+"""What a line of a page is by its words: related link, promo, copyright, phone line ... or nothing of the kind.
+
+The words are rows of ``data/lexicon/line_words.tsv``, matched on the folded view, so that every spelling of
+اقرأ أيضا is one row.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from musnad.text.fold import fold_word
+from musnad.text.lexicon import rows
+from musnad.text.times.timestamps import parse_timestamp
+
+LONGEST: Final = 260
+"""Characters of the longest line that a word in it can turn into a promo or a notice; paragraphs are longer."""
+_DATE_LINE: Final = 90
+_LABELLED: Final = 110
+_BRIEF: Final = 60
+_HEAD: Final = re.compile(r"^(?:[^\w©(]|_|\((?!c\)))+")
+_AFTER_LABEL: Final = re.compile(r"[\s\"'«»“”()\[\]]*(?:[:|>»؛؟!←→⬅➡/*•…]|-\s|–|—|\.\.|$)")
+_PHONE: Final = re.compile(r"(?<![\w.])\(?\+?\d[\d\s().\-/]{5,18}\d\)?\+?(?!\w)")
+_EMAIL: Final = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+")
+_WEB: Final = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|net|org|info|example)\b")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_COUNT: Final = re.compile(
+    r"[\d\s.,/|:-]*(?:قراءه|مشاهده|مشاهدات|زياره|تعليق|تعليقات|مشاركه|views?|shares?|comments?|k)?[\s|]*"
+)
+_LETTERS: Final = 0.55
+"""Of a contact line at most this share may be left when numbers, addresses and labels are taken away."""
+
+
+@cache
+def _forms(kind: str | None, at: str) -> re.Pattern[str]:
+    """The forms of a kind (or of all kinds) at a place, longest first."""
+    found = {fold_word(r["form"]) for r in rows("line_words") if r["at"] == at and kind in (None, r["kind"])}
+    return _any_of(found)
+
+
+def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted(forms, key=len, reverse=True)
+    return re.compile("|".join(re.escape(f) + (r"\b" if f[-1].isalnum() else "") for f in ordered))
+
+
+@cache
+def _kinds(at: str) -> dict[str, str]:
+    kinds: dict[str, str] = {}
+    for row in rows("line_words"):
+        if row["at"] == at:
+            kinds.setdefault(fold_word(row["form"]), row["kind"])
+    return kinds
+
+
+def folded(text: str) -> str:
+    """A line as the rows see it: folded, without the marks and pictures before its first word.
+
+    >>> folded("🔴 «إقرأ أيضاً»")
+    'اقرا ايضا»'
+    """
+    return _HEAD.sub("", fold_word(text[: 4 * LONGEST]))
+
+
+def kind_of_words(text: str, linked: float = 0.0) -> str | None:
+    """What a line is by its words; None for running text.
+
+    >>> [kind_of_words(t) for t in ("إقرأ أيضاً | خطة لدعم الصيادين", "هاتف: 00962-6-5550199", "شاهد الوزير الحفل")]
+    ['related', 'contact', None]
+    """
+    line = folded(text)
+    if not line:
+        return "other"
+    for rule in RULES:
+        if kind := rule(line, linked):
+            return kind
+    return None
+
+
+def opens(text: str) -> str | None:
+    """What a line is that begins with words that no running text begins with, such as اقرأ أيضا."""
+    return _opened(folded(text), 1.0)
+
+
+def _opened(line: str, linked: float) -> str | None:
+    """The line begins with words that running text does not begin with."""
+    if len(line) > LONGEST and linked < 0.5:
+        return None
+    match = _forms(None, "start").match(line)
+    return _kinds("start")[match[0]] if match else None
+
+
+def _labelled(line: str, linked: float) -> str | None:
+    """The line begins with a label: its end, a colon or a link follows."""
+    if len(line) > LONGEST:
+        return None
+    whole = line.strip(' .:|!…»"')
+    if whole in _kinds("whole"):
+        return _kinds("whole")[whole]
+    match = _forms(None, "label").match(line)
+    if match is None:
+        return None
+    kind = _kinds("label")[match[0]]
+    if not _AFTER_LABEL.match(line, match.end()):
+        return kind if kind in ("related", "tags") and linked > 0.6 else None
+    if kind not in ("related", "tags", "contact") and len(line) > _LABELLED:
+        return None
+    return kind
+
+
+def _brief(line: str, linked: float) -> str | None:
+    """A few words that begin as a signature does (بقلم سلمى الخازن)."""
+    match = _forms(None, "brief").match(line)
+    if match is None or len(line) > _BRIEF or line.count(" ") > 6 or line.endswith((".", "؟", "!")):
+        return None
+    return _kinds("brief")[match[0]]
+
+
+def _promo(line: str, linked: float) -> str | None:
+    """A call (تابعونا) at the beginning and a channel (تلغرام) after it."""
+    if len(line) > LONGEST:
+        return None
+    call = _forms("promo", "call").match(line)
+    mild = _forms("promo", "mild").match(line)
+    if call and _found("promo", "channel", line, call.end()):
+        return "promo"
+    begun = call or mild
+    return "promo" if begun and _found("promo", "own", line, begun.end()) else None
+
+
+def _found(kind: str, at: str, line: str, start: int = 0) -> bool:
+    """Whether a form stands in the line as a word, proclitics allowed."""
+    for match in _forms(kind, at).finditer(line, start):
+        before = line[: match.start()].rpartition(" ")[2]
+        if len(before) <= 3 or not before.isalnum():
+            return True
+    return False
+
+
+def _notice(line: str, linked: float) -> str | None:
+    """A copyright notice or a disclaimer, wherever its words stand in a short line."""
+    return "copyright" if len(line) <= LONGEST and _forms("copyright", "any").search(line) else None
+
+
+def _contact(line: str, linked: float) -> str | None:
+    """Little but phone numbers and addresses."""
+    if len(line) > LONGEST or not (_PHONE.search(line) or _EMAIL.search(line)):
+        return None
+    rest = _PHONE.sub(" ", _EMAIL.sub(" ", _WEB.sub(" ", line)))
+    rest = _forms("contact", "label").sub(" ", rest)
+    words = _WORD.findall(rest)
+    return "contact" if len(words) <= 3 or sum(map(len, words)) < _LETTERS * len(line) - 20 else None
+
+
+def _count(line: str, linked: float) -> str | None:
+    return "count" if len(line) < 40 and _COUNT.fullmatch(line) else None
+
+
+def _share(line: str, linked: float) -> str | None:
+    """Nothing but words of a share bar."""
+    words = _WORD.findall(line) if len(line) < 160 else []
+    parts = _kinds("part")
+    return "share" if words and all(word in parts for word in words) else None
+
+
+def _date(line: str, linked: float) -> str | None:
+    """A line that is a date and little more."""
+    if len(line) > _DATE_LINE or line.endswith((".", "؟", "!")) or not any(c.isdigit() for c in line):
+        return None
+    long = [word for word in _WORD.findall(line) if len(word) > 1]
+    return "date" if len(long) <= 8 and parse_timestamp(line) else None
+
+
+RULES: Final = (_opened, _labelled, _brief, _promo, _notice, _date, _contact, _count, _share)
+
+
+def has_phone_or_address(text: str) -> bool:
+    """Whether a line has a phone number or an e-mail address."""
+    return bool(_PHONE.search(text) or _EMAIL.search(text))
