@@ -143,7 +143,7 @@ def read_spoken(t: Tokens, i: int, bare: bool = False) -> Clock | None:
 def _half_of_digits(t: Tokens, i: int) -> bool:
     """Whether صباحا, بعد الظهر stands here: behind bare digits عصر may be an age."""
     tag = t.tag(i, "pod")
-    return tag is not None and (tag.length > 1 or t.word(i).endswith("ا"))
+    return tag is not None and (tag.length > 1 or t.word(i).endswith(("ا", "اء")))
 
 
 def _hour(t: Tokens, at: int) -> tuple[int, int] | None:

@@ -17,17 +17,35 @@ class DateReader:
         self.e = Expr(first, first, "date", "date")
         self.named = 0
         """How many pieces have been read."""
+        self.opened = self.late = False
+        """Whether a bracket has been opened; whether "a late hour of" stands before."""
 
     def read(self) -> Expr | None:
         """The phrase, or None where the pieces do not say a time."""
+        self._before()
         self._part_of_period()
         while self._piece():
             self.named += 1
+        self.at += self.opened and self.t.word(self.at) == ")"
         self.e.end = self.at
         return self.e if self.named and self._says_time() else None
 
+    def _before(self) -> None:
+        """هذا of هذا الخميس; ساعة متأخرة من of ساعة متأخرة من ليل أمس."""
+        t = self.t
+        if (late := t.tag(self.at, "late")) is not None:
+            self.late, self.at = True, self.at + late.length
+        elif (
+            (this := t.tag(self.at, "this")) is not None
+            and this.value == "0"
+            and t.tag(self.at + 1, "weekday")
+        ):
+            self.e.rel, self.at = "this", self.at + 1
+
     def _says_time(self) -> bool:
         e = self.e
+        if self.late and not e.part:
+            return False
         whole = e.weekday or e.offset is not None or e.month is not None
         return bool(whole) and not (e.mod and e.month is None)
 
@@ -54,6 +72,7 @@ class DateReader:
             return False
         if t.word(at) == "." and not t.glued(at + 1):
             return False
+        self.opened |= t.word(at) == "("
         if t.word(at) == "الموافق":
             return (
                 self.e.weekday is not None
@@ -160,9 +179,8 @@ class DateReader:
         if not self._fresh():
             return False
         k = i + (t.word(i) in ("ال", "لل", "بال") and t.digits(i + 1) is not None)
-        found = t.number(k) if t.digits(k) is None else None
-        day, k = (t.digits(k), k + 1) if found is None else (int(found[0].value), found[1])
-        if day is None or not 1 <= day <= 31 or (found and found[0].fraction):
+        day, k = self._day_number(k)
+        if day is None or not 1 <= day <= 31:
             return False
         for _ in range(3):
             k += t.word(k) in ("من", "-", "/", "–", "،") and t.tag(k, "marks") is None
@@ -179,12 +197,21 @@ class DateReader:
         self.e.day = day
         return self._month_at(k)
 
+    def _day_number(self, k: int) -> tuple[int | None, int]:
+        """14, الرابع عشر, الفاتح, and where it ends."""
+        if (first := self.t.tag(k, "firstday")) is not None:
+            return 1, k + first.length
+        if (digits := self.t.digits(k)) is not None:
+            return digits, k + 1
+        found = self.t.number(k)
+        return (int(found[0].value), found[1]) if found and not found[0].fraction else (None, k)
+
     def _month(self, i: int, sign: str) -> bool:
         """نوفمبر, شهر نوفمبر, تشرين الثاني/نوفمبر; behind a weekday or a deictic no month stands alone."""
         t = self.t
         if not self._fresh() or self.e.weekday or self.e.offset is not None or (sign and not self.e.mod):
             return False
-        unit = t.tag(i, "unit")
+        unit = t.tag(i, "unit") or t.tag(i, "monthsof")
         k = i + 1 if unit is not None and unit.value == "M" else i
         if k == i + 1:
             k += t.word(k) == "/"

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from musnad.text.fold import fold
+from musnad.text.times.context import Context
 from musnad.text.times.names import is_name
-from musnad.text.times.resolve import Context, share_years, type_of, value_of
+from musnad.text.times.ranges import is_schedule, share_years
+from musnad.text.times.resolve import type_of, value_of
 from musnad.text.times.rules import RULES
 from musnad.text.times.tense import is_future
 from musnad.text.times.tokens import Tokens, tokenize
@@ -67,8 +69,8 @@ def _exprs(t: Tokens, first: int, end: int) -> Iterator[Expr]:
 
 
 def _number_led(t: Tokens, i: int) -> bool:
-    """Whether a numeral in words begins here and a time word stands near behind it, or it may be an hour."""
-    return t.numeral(i) and (any(k in t.tags for k in range(i + 1, i + 7)))
+    """Whether a numeral in words begins here and a time word stands near it."""
+    return t.numeral(i) and any(k in t.tags for k in range(i - 4, i + 7))
 
 
 def _longest(t: Tokens, i: int) -> Expr | None:
@@ -89,9 +91,9 @@ def _linked(t: Tokens, a: Expr, b: Expr) -> bool:
 
 def _resolved(t: Tokens, exprs: list[Expr], now: date | None, first: int, end: int) -> Iterator[TimeExpr]:
     recent: str | None = None
-    generic = False
+    generic, schedule = False, is_schedule(exprs, lambda a, b: _linked(t, a, b))
     for e in exprs:
-        context = Context(now, lambda e=e: is_future(t, e.first, e.end), recent, generic)  # type: ignore[misc]
+        context = Context(now, lambda e=e: is_future(t, e.first, e.end), recent, generic, schedule)  # type: ignore[misc]
         value = value_of(e, context)
         generic = generic or value == "P1Y"
         if value is None:

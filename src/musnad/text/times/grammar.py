@@ -99,7 +99,8 @@ def _amount(t: Tokens, i: int) -> tuple[int, float | None, str, bool, bool] | No
         unit = t.tag(k, "unit") or t.tag(k, "units")
         if unit is None or (unit.entry.skip and not number.fraction) or number.ordinal:
             return None
-        if unit.entry.definite and not (number.approx or number.fraction or number.definite):
+        placed = t.tag(k + unit.length, "rel") is not None
+        if unit.entry.definite and not (number.approx or number.fraction or number.definite or placed):
             return None
         count = None if number.approx and number.value < 1000 and number.by == "vague" else number.value
         return k + unit.length, count, unit.value, False, number.definite
@@ -171,3 +172,23 @@ def read_two_years(t: Tokens, e: Expr, at: int) -> Expr | None:
     k += t.tag(k, "marks") is not None or t.tag(k, "marksh") is not None
     value = f"{first}/{second}" if first > 1500 else f"H{first}"
     return Expr(e.first, k, "value", "two-years", value=value, type="DATE", mod=e.mod)
+
+
+def year_of(t: Tokens, i: int) -> tuple[int | None, bool, Rel | None, bool, int] | None:
+    """عام 2015, العام الجاري, هذا العام, 2015: (year, Hijri, rel, of the year, end)."""
+    this = t.tag(i, "this")
+    k = i + (this.length if this else 0)
+    end = year_word(t, k)
+    if end is None:
+        read = plain_year(t, i)
+        return (read[0], read[1], None, False, read[2]) if read else None
+    end += t.tag(end, "fiscal") is not None
+    rel = read_rel(t, end)
+    if rel is not None:
+        end = rel[1]
+    if (read := plain_year(t, end)) is not None and len(t.word(end)) == 4:
+        return read[0], read[1], None, False, read[2]
+    said = RELS[this.value] if this else rel[0] if rel else None
+    if said is not None or t.word(k).startswith(("ال", "لل")):
+        return None, False, said or "this", True, end
+    return None

@@ -23,16 +23,24 @@ def _phrases() -> frozenset[tuple[str, ...]]:
 def is_name(t: Tokens, e: Expr) -> bool:
     """Whether the words around an expression show that it is a name or an idiom."""
     before = t.word(e.first - 1)
-    if before in _words("before") or t.word(e.end) in _words("after"):
+    if _is(before, "before") or t.word(e.end) in _words("after"):
         return e.year is None
+    if t.word(e.first) == "العام" and _is(before, "before-general"):
+        return True
     today = e.offset == 0 and e.end == e.first + 1 and not e.part
-    if today and (
-        before in _words("before-today") or t.word(e.end) in _words("after-today") or _quoted(t, e)
-    ):
+    if today and (_is(before, "before-today") or t.word(e.end) in _words("after-today") or _quoted(t, e)):
         return True
     if _text(t, e) in _words("political") and t.word(e.first - 1) not in _ON:
         return True
     return any(tuple(t.words[k : k + 2]) in _phrases() for k in (e.first - 1, e.first, e.end - 1))
+
+
+def _is(word: str, kind: str) -> bool:
+    """Whether a word, with or without و ف ب ل before it, is one of a class."""
+    known = _words(kind)
+    return word in known or any(
+        word[k:] in known for k in (1, 2) if len(word) > k + 2 and all(c in "وفبل" for c in word[:k])
+    )
 
 
 _ON = ("في", "يوم", "منذ", "حتي", "الي", "من", "بتاريخ")

@@ -33,7 +33,7 @@ def _month_alone(e: Expr) -> bool:
 def _month_stands(t: Tokens, e: Expr) -> bool:
     """Whether a month that is also a name is no name: a preposition, شهر, two names or الماضي show it."""
     names = [k for k in range(e.first, e.end) if t.tag(k, "month") or t.tag(k, "hijri")]
-    if e.rel or t.tag(e.first, "unit") or len(names) > 1:
+    if e.rel or t.tag(e.first, "unit") or t.tag(e.first, "monthsof") or len(names) > 1:
         return True
     tag = t.tag(e.first, "month") or t.tag(e.first, "hijri")
     if tag is None or t.word(e.first)[tag.entry.skip :] not in context_words("name-like-month"):
@@ -45,7 +45,7 @@ def clock_alone(t: Tokens, i: int) -> Expr | None:
     """الساعة الثامنة مساء, الثانية ظهرا, 20:30, and the day behind it (من مساء أمس)."""
     about = t.tag(i, "approx")
     at = i + about.length if about else i
-    clock = read_spoken(t, at, bare=True)
+    clock = read_spoken(t, at, bare=True) or _midnight(t, at)
     if clock is None and about is None and (read := read_digital(t, i)) is not None:
         led = t.word(i - 1) in ("في", "الي", "حتي", "من", "عند", "وحتي")
         clock = read if led or read.half or read.zone or read.second is not None else None
@@ -58,10 +58,16 @@ def clock_alone(t: Tokens, i: int) -> Expr | None:
     return e
 
 
+def _midnight(t: Tokens, i: int) -> Clock | None:
+    """منتصف الليل."""
+    tag = t.tag(i, "midnight")
+    return Clock(i + tag.length, 0) if tag and not t.tag(i + tag.length, "weekday") else None
+
+
 def _with_day_behind(t: Tokens, i: int, clock: Clock) -> Expr:
     """The clock time of the day behind it: الساعة الثامنة من مساء أمس."""
     k = clock.end + (t.word(clock.end) in ("من", "،", ","))
-    day = DateReader(t, k).read() if t.tags.get(k) else None
+    day = DateReader(t, k).read() if t.tags.get(k) and not t.joined(k) else None
     if day and day.mod is None and day.clock is None and (day.offset is not None or day.weekday or day.day):
         day.clock = clock._replace(half=day.part or clock.half)
         day.first, day.by, day.part = i, "clock", ""
@@ -70,32 +76,37 @@ def _with_day_behind(t: Tokens, i: int, clock: Clock) -> Expr:
 
 
 def clock_range_head(t: Tokens, i: int) -> Expr | None:
-    """السابعة of من السابعة وحتى التاسعة مساء."""
+    """السابعة of من السابعة وحتى التاسعة مساء, 9 of من 9 إلى 5 مساء."""
+    if t.word(i - 1) not in ("من", "ومن", "بين"):
+        return None
+    hour, end = _bare_hour(t, i)
+    k = end + (t.word(end) == "و")
+    k += t.word(k) in _UNTIL
+    last = read_spoken(t, k, bare=True) if hour and (k > end or t.word(k).startswith("وال")) else None
+    if last is None or not last.half:
+        return None
+    half = "MO" if hour > last.hour and last.half in ("EV", "AF", "PM") and last.hour != 12 else last.half
+    clock = last._replace(end=end, hour=hour, minute=None, half=half, zone="")
+    return Expr(i, end, "date", "clock-range-head", clock=clock)
+
+
+_UNTIL = ("حتي", "وحتي", "الي", "والي", "-", "–")
+
+
+def _bare_hour(t: Tokens, i: int) -> tuple[int, int]:
+    """An hour without الساعة (0 for none) and where it ends."""
+    if (digits := t.digits(i)) is not None:
+        return (digits, i + 1) if digits <= 12 else (0, i)
     found = t.number(i)
-    if (
-        found is None
-        or not found[0].definite
-        or not found[0].ordinal
-        or t.word(i - 1) not in ("من", "ومن", "بين")
-    ):
-        return None
-    k = found[1]
-    k += t.word(k) in ("و",)
-    k += t.word(k) in ("حتي", "وحتي", "الي", "والي")
-    last = read_spoken(t, k, bare=True) if k > found[1] or t.word(k).startswith("وال") else None
-    if last is None or not last.half or found[0].value > 12:
-        return None
-    return Expr(
-        i,
-        found[1],
-        "date",
-        "clock-range-head",
-        clock=last._replace(end=found[1], hour=int(found[0].value), minute=None, zone=""),
-    )
+    good = found is not None and found[0].definite and found[0].ordinal and found[0].value <= 12
+    return (int(found[0].value), found[1]) if found and good else (0, i)
 
 
 def range_head(t: Tokens, i: int) -> Expr | None:
     """16 of من 16 حتى 20 سبتمبر, 20 of بين 20 و22 يونيو, 13/8 of من 13/8 إلى 18/9/1436."""
+    if t.tag(i, "daysof") and (e := range_head(t, i + 1)) is not None and not t.tag(i + 1, "daysof"):
+        e.first = i if not t.tag(i, "units") else e.first
+        return e
     day = t.digits(i)
     if day is None and (found := t.number(i)) is not None and found[0].definite and found[0].value <= 31:
         day, k = int(found[0].value), found[1]
@@ -153,7 +164,12 @@ def tonight(t: Tokens, i: int) -> Expr | None:
     end = i + tag.length
     rel = read_rel(t, end)
     part = {"المساء": "EV", "الصباح": "MO"}.get(t.word(end - 1), "NI")
-    if tag.length == 1 and rel is None and t.word(i + 1) not in ("", "،", ".", "في", "علي"):
+    if tag.length == 1 and rel is None and _adjective(t.word(i + 1)):
         return None
     offset = {"last": -1, "next": 1}.get(rel[0], 0) if rel else 0
     return Expr(i, rel[1] if rel else end, "date", "tonight", offset=offset, part=part)
+
+
+def _adjective(word: str) -> bool:
+    """Whether a word can describe الليلة: الكبيرة, الأولى."""
+    return word.startswith("ال") and word.endswith(("ه", "ي", "اء"))

@@ -7,6 +7,7 @@ from musnad.text.times.grammar import (
     read_part,
     read_rel,
     read_two_years,
+    year_of,
     year_word,
 )
 from musnad.text.times.lexicon import weekdays_without_article
@@ -37,6 +38,8 @@ def unit_rel(t: Tokens, i: int) -> Expr | None:
     if rel is None and (read := read_rel(t, end)) is not None:
         rel, end = read
     fiscal = t.tag(k + tag.length, "fiscal") is not None
+    if fiscal and rel is None and tag.entry.definite and tag.value == "Y" and not shown:
+        return _named_year(t, i, end)
     if rel is None and not (shown and tag.entry.definite) and tag.entry.kind != "weekend":
         return None
     if rel is not None and not (tag.entry.definite or this or tag.entry.kind == "weekend"):
@@ -58,8 +61,37 @@ def unit_rel(t: Tokens, i: int) -> Expr | None:
     return e
 
 
+def _named_year(t: Tokens, i: int, end: int) -> Expr | None:
+    """السنة المالية المنتهية في 31 ديسمبر 2011, العام الدراسي: of the year that the words behind say, else the present."""
+    school = t.word(end - 1).startswith(("الدراسي", "الجامعي"))
+    e = Expr(i, end, "unit", "named-year", unit="school-year" if school else "Y", rel="this")
+    said = next((y for k in range(end, end + _REACH) if t.word(k) != "." and (y := plain_year(t, k))), None)
+    if t.word(end) in _ENDING and said is not None:
+        e.year, e.hijri, e.rel = said[0], said[1], None
+    return e
+
+
+_ENDING = ("المنتهيه", "المنتهي", "التي", "الذي", "في")
+_REACH = 8
+
+
+def same_period(t: Tokens, i: int) -> Expr | None:
+    """الفترة نفسها من سنة 2019, نفس الفترة من العام الماضي: of that year."""
+    tag = t.tag(i, "same-period")
+    if tag is None or t.word(i + tag.length) not in ("من", "ل"):
+        return None
+    year = year_of(t, i + tag.length + 1)
+    if year is None:
+        return None
+    e = Expr(i, year[4], "unit", "same-period", unit="Y")
+    e.year, e.hijri, e.rel, e.rel_year = year[:4]
+    return e
+
+
 def _same_day(t: Tokens, i: int, end: int, rel: str | None) -> Expr | None:
-    """اليوم نفسه, نفس اليوم."""
+    """اليوم نفسه, نفس اليوم, اليوم التالي."""
+    if rel in ("next", "last") and t.word(end - 1) in ("التالي", "الموالي", "السابق", "اللاحق"):
+        return Expr(i, end, "unit", "next-day", unit="D", rel=RELS["1" if rel == "next" else "-1"])
     if rel != "same":
         return None
     clock = read_spoken(t, end)
@@ -70,6 +102,8 @@ def fixed(t: Tokens, i: int) -> Expr | None:
     """الآن, مؤخرا, يوميا, عيد الفطر: phrases with one value."""
     for kind, made in (("ref", "value"), ("set", "set")):
         if (tag := t.tag(i, kind)) is not None:
+            if t.word(i + tag.length - 1) == "الايام" and t.word(i + tag.length).startswith("ال"):
+                return None
             e = Expr(i, i + tag.length, "value", kind, value=tag.value, type="DATE")
             e.kind, e.type = ("set", "SET") if made == "set" else ("value", "DATE")
             if (

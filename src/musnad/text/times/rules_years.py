@@ -1,9 +1,18 @@
 """Years, their quarters, halves and seasons, decades and centuries."""
 
-from musnad.text.times.grammar import RELS, plain_year, read_part, read_rel, read_two_years, year_word
+from musnad.text.times.grammar import (
+    RELS,
+    plain_year,
+    read_length,
+    read_part,
+    read_rel,
+    read_two_years,
+    year_of,
+    year_word,
+)
 from musnad.text.times.lexicon import context_words
 from musnad.text.times.tokens import Tokens
-from musnad.text.times.values import Expr, Rel
+from musnad.text.times.values import Expr
 
 
 def year(t: Tokens, i: int) -> Expr | None:
@@ -19,10 +28,21 @@ def year(t: Tokens, i: int) -> Expr | None:
     end += t.tag(end, "fiscal") is not None
     end += t.word(end) in ("(", ":")
     read = plain_year(t, end, 100 if t.tag(end + 1, "marks") or t.tag(end + 1, "marksh") else 300)
+    read = read or _year_in_words(t, end)
     if read is None:
         return None
-    e = Expr(i, read[2], "unit", "year", unit="Y", year=read[0], hijri=read[1], mod=mod)
+    listed = t.tag(k, "units") is not None
+    e = Expr(end if listed else i, read[2], "unit", "year", unit="Y", year=read[0], hijri=read[1], mod=mod)
     return read_two_years(t, e, end) or e
+
+
+def _year_in_words(t: Tokens, i: int) -> tuple[int, bool, int] | None:
+    """ألف وتسعمئة وخمسين, ألفين وعشرة."""
+    found = t.number(i) if t.numeral(i) else None
+    if found is None or found[0].ordinal or found[0].definite or not 1000 < found[0].value <= 2200:
+        return None
+    year = int(found[0].value)
+    return year, 1340 <= year <= 1500, found[1]
 
 
 def bare_year(t: Tokens, i: int) -> Expr | None:
@@ -40,7 +60,7 @@ def bare_year(t: Tokens, i: int) -> Expr | None:
     if read is None or t.word(i - 1) in (":", "/", "+", "رقم", "-", "–") or len(t.word(i)) != 4:
         return None
     marked = read[2] > i + 1
-    before = t.word(i - 1)
+    before = t.word(i - 2 if t.word(i - 1) in (",", "،") and t.glued(i) and not t.glued(i - 1) else i - 1)
     after = t.word(read[2])
     if not marked:
         led = before in context_words("in-time-strong") or before in (
@@ -54,6 +74,7 @@ def bare_year(t: Tokens, i: int) -> Expr | None:
             "نهايه",
             "وبين",
         )
+        led = led or (before == "(" and t.word(i + 3) == ")")
         if not 1900 <= read[0] <= 2050 or not led or (after.isalpha() and _counted(t, read[2], before)):
             return None
         if after in ("/", "-", "٪", "%") and not read_two_years(t, Expr(i, i, "unit", ""), i):
@@ -119,7 +140,7 @@ def sub_year(t: Tokens, i: int) -> Expr | None:
         e.rel, e.end = rel
         return e
     end += t.word(end) in ("من", "ل", "ل")
-    if (read := _year_of(t, end)) is not None:
+    if (read := year_of(t, end)) is not None:
         e.year, e.hijri, e.rel, e.rel_year, e.end = read
         return e
     if tag.entry.kind == "season":
@@ -130,24 +151,25 @@ def sub_year(t: Tokens, i: int) -> Expr | None:
     return e
 
 
-def _year_of(t: Tokens, i: int) -> tuple[int | None, bool, Rel | None, bool, int] | None:
-    """عام 2015, العام الجاري, هذا العام, 2015: (year, Hijri, rel, of the year, end)."""
-    this = t.tag(i, "this")
-    k = i + (this.length if this else 0)
-    end = year_word(t, k)
-    if end is None:
-        read = plain_year(t, i)
-        return (read[0], read[1], None, False, read[2]) if read else None
-    end += t.tag(end, "fiscal") is not None
-    rel = read_rel(t, end)
-    if rel is not None:
-        end = rel[1]
-    if (read := plain_year(t, end)) is not None and len(t.word(end)) == 4:
-        return read[0], read[1], None, False, read[2]
-    said = RELS[this.value] if this else rel[0] if rel else None
-    if said is not None or t.word(k).startswith(("ال", "لل")):
-        return None, False, said or "this", True, end
-    return None
+def first_months(t: Tokens, i: int) -> Expr | None:
+    """الأشهر الثلاثة الأولى من 2020, أول تسعة أشهر من العام الجاري: a quarter, a half, or so many months."""
+    first = t.word(i) in ("اول", "اخر")
+    read = read_length(t, i + first)
+    if read is None or read.many is None or read.unit != "M" or read.rel not in (None, "last"):
+        return None
+    end = read.end
+    if not first:
+        if t.word(end) not in ("الاولي", "الاول") and read.rel is None:
+            return None
+        end += read.rel is None
+    year = year_of(t, end + 1) if t.word(end) == "من" else None
+    if year is None:
+        return None
+    last = read.rel is not None or t.word(i) == "اخر"
+    unit = {(3, False): "Q1", (6, False): "H1", (3, True): "Q4", (6, True): "H2"}.get((int(read.many), last))
+    e = Expr(i, year[4], "unit" if unit else "length", "first-months", unit=unit or "M", count=read.many)
+    e.year, e.hijri, e.rel, e.rel_year = year[:4]
+    return e
 
 
 def century(t: Tokens, i: int) -> Expr | None:
@@ -156,7 +178,7 @@ def century(t: Tokens, i: int) -> Expr | None:
     half = t.tag(i, "period")
     if half is not None and t.word(i + half.length) == "من":
         k = i + half.length + 1
-    tag = t.tag(k, "unit")
+    tag = t.tag(k, "unit") or t.tag(k, "dual")
     if tag is None or tag.value != "CE" or not tag.entry.definite:
         return None
     found = t.number(k + 1)
@@ -171,6 +193,23 @@ def century(t: Tokens, i: int) -> Expr | None:
         return Expr(i, end + 2, "value", "century", value=f"BC{number - 1:02d}", type="DATE", mod=mod)
     value = f"{'H' if hijri else ''}{number - 1:02d}"
     return Expr(i, end, "value", "century", value=value, type="DATE", mod=mod)
+
+
+def and_century(t: Tokens, i: int) -> Expr | None:
+    """الثالث عشر of القرنين الثاني عشر والثالث عشر."""
+    found = t.number(i)
+    if found is None or not found[0].ordinal or not found[0].definite or not t.word(i).startswith("و"):
+        return None
+    head = next((k for k in range(i - 1, max(-1, i - 5), -1) if (u := _century_word(t, k)) and u), None)
+    before = t.number(head + 1) if head is not None else None
+    if before is None or before[1] != i:
+        return None
+    return Expr(i, found[1], "value", "and-century", value=f"{int(found[0].value) - 1:02d}", type="DATE")
+
+
+def _century_word(t: Tokens, k: int) -> bool:
+    tag = t.tag(k, "unit") or t.tag(k, "dual")
+    return tag is not None and tag.value == "CE" and tag.entry.definite
 
 
 def decade(t: Tokens, i: int) -> Expr | None:

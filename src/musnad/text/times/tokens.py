@@ -60,6 +60,10 @@ class Tokens:
         found = self._numbers.get(i)
         return max(self.starts[i], found[0].start) if found else self.starts[i]
 
+    def joined(self, i: int) -> bool:
+        """Whether و or ف stands before the time word at token ``i``."""
+        return self.start(i) > self.starts[i] and self.words[i][0] in "وف"
+
     def glued(self, i: int) -> bool:
         """Whether nothing stands between token ``i`` and the one before it."""
         return 0 < i < len(self.words) and self.ends[i - 1] == self.starts[i]

@@ -77,7 +77,7 @@ class Expr:
 
     first: int
     end: int
-    kind: Literal["date", "unit", "length", "ago", "set", "value"]
+    kind: Literal["date", "unit", "length", "ago", "ahead", "set", "value"]
     by: str
     year: int | None = None
     month: int | None = None
