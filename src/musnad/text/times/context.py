@@ -6,7 +6,7 @@ from datetime import date
 
 from musnad.text.times.values import Rel
 
-STEPS: dict[Rel, int] = {"before-last": -2, "last": -1, "this": 0, "next": 1, "same": 0}
+STEPS: dict[Rel, int] = {"before-last": -2, "last": -1, "this": 0, "next": 1, "same": 0, "new": 0}
 """Days, months or years from the reference."""
 REFS = {-2: "PAST_REF", -1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 """What stands for a value where there is no reference."""

@@ -6,7 +6,7 @@ from datetime import date
 from musnad.text.fold import fold
 from musnad.text.times.context import Context
 from musnad.text.times.names import is_name
-from musnad.text.times.ranges import is_schedule, share_years
+from musnad.text.times.ranges import dated_weekdays, is_schedule, share_years
 from musnad.text.times.resolve import type_of, value_of
 from musnad.text.times.rules import RULES
 from musnad.text.times.tense import is_future
@@ -31,7 +31,7 @@ def find_times(text: str, reference: str | None = None) -> list[TimeExpr]:
         exprs = list(_exprs(tokens, first, end))
         if exprs:
             share_years(exprs, lambda a, b: _linked(tokens, a, b))
-            found.extend(_resolved(tokens, exprs, now, first, end))
+            found.extend(_resolved(tokens, exprs, now))
     return found
 
 
@@ -89,9 +89,11 @@ def _linked(t: Tokens, a: Expr, b: Expr) -> bool:
     return len(between) <= 2 and (all(w in _LINKS for w in between) and (bool(between) or glued))
 
 
-def _resolved(t: Tokens, exprs: list[Expr], now: date | None, first: int, end: int) -> Iterator[TimeExpr]:
+def _resolved(t: Tokens, exprs: list[Expr], now: date | None) -> Iterator[TimeExpr]:
+    """The expressions of a sentence with their values; one that can have none is left out."""
     recent: str | None = None
     generic, schedule = False, is_schedule(exprs, lambda a, b: _linked(t, a, b))
+    valued: list[tuple[Expr, str]] = []
     for e in exprs:
         context = Context(now, lambda e=e: is_future(t, e.first, e.end), recent, generic, schedule)  # type: ignore[misc]
         value = value_of(e, context)
@@ -100,7 +102,8 @@ def _resolved(t: Tokens, exprs: list[Expr], now: date | None, first: int, end: i
             continue
         if e.kind in ("date", "unit") and value[:4].isdecimal():
             recent = value
-        yield _made(t, e, value)
+        valued.append((e, value))
+    return (_made(t, e, value) for e, value in dated_weekdays(valued))
 
 
 def _made(t: Tokens, e: Expr, value: str) -> TimeExpr:

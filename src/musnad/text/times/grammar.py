@@ -99,6 +99,13 @@ def _amount(t: Tokens, i: int) -> tuple[int, float | None, str, bool, bool] | No
         unit = t.tag(k, "unit") or t.tag(k, "units")
         if unit is None or (unit.entry.skip and not number.fraction) or number.ordinal:
             return None
+        if (
+            unit.entry.kind == "unit"
+            and 3 <= number.value <= 10
+            and t.digits(k - 1) is None
+            and not number.fraction
+        ):
+            return None
         placed = t.tag(k + unit.length, "rel") is not None
         if unit.entry.definite and not (number.approx or number.fraction or number.definite or placed):
             return None
@@ -106,7 +113,7 @@ def _amount(t: Tokens, i: int) -> tuple[int, float | None, str, bool, bool] | No
         return k + unit.length, count, unit.value, False, number.definite
     if (unit := t.tag(i, "unit")) is not None:
         k = i + unit.length
-        if t.word(k) in ("واحد", "واحده"):
+        if t.word(k) in ("واحد", "واحده", "واحدا"):
             return k + 1, 1, unit.value, False, False
         year = unit.value == "Y" and (t.digits(k) or 0) > 300
         return None if year else (k, 1, unit.value, False, unit.entry.definite)

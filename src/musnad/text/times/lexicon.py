@@ -72,3 +72,9 @@ def weekdays_without_article() -> dict[str, int]:
 def context_words(kind: str) -> frozenset[str]:
     """The folded words of one class of ``data/lexicon/time_contexts.tsv``."""
     return frozenset(fold_word(row["form"]) for row in rows("time_contexts") if row["class"] == kind)
+
+
+@cache
+def counted_words() -> frozenset[str]:
+    """The folded nouns that a number counts (متر, طن), so that 2009 before one is no year."""
+    return frozenset(fold_word(row["form"]) for row in rows("counted_units"))

@@ -28,9 +28,17 @@ def is_name(t: Tokens, e: Expr) -> bool:
     if t.word(e.first) == "العام" and _is(before, "before-general"):
         return True
     today = e.offset == 0 and e.end == e.first + 1 and not e.part
-    if today and (_is(before, "before-today") or t.word(e.end) in _words("after-today") or _quoted(t, e)):
+    if today and (
+        (
+            (found := t.number(e.end)) is not None
+            and (found[0].ordinal or (found[0].definite and t.numeral(e.end)))
+        )
+        or _is(before, "before-today")
+        or t.word(e.end) in _words("after-today")
+        or _quoted(t, e)
+    ):
         return True
-    if _text(t, e) in _words("political") and t.word(e.first - 1) not in _ON:
+    if _begins(t, e, "political") and t.word(e.first - 1) not in _ON:
         return True
     return any(tuple(t.words[k : k + 2]) in _phrases() for k in (e.first - 1, e.first, e.end - 1))
 
@@ -46,8 +54,10 @@ def _is(word: str, kind: str) -> bool:
 _ON = ("في", "يوم", "منذ", "حتي", "الي", "من", "بتاريخ")
 
 
-def _text(t: Tokens, e: Expr) -> str:
-    return t.view.text[t.start(e.first) : t.ends[e.end - 1]]
+def _begins(t: Tokens, e: Expr, kind: str) -> bool:
+    """Whether a phrase of a class begins where the expression does and covers it."""
+    start, end = t.start(e.first), t.ends[e.end - 1]
+    return any(t.view.text.startswith(form, start) and start + len(form) >= end for form in _words(kind))
 
 
 def _quoted(t: Tokens, e: Expr) -> bool:

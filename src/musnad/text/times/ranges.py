@@ -1,9 +1,13 @@
 """What the two ends of a range share: the year, the half of the day."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import pairwise
 
 from musnad.text.times.values import Expr
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def share_years(found: list[Expr], linked: Callable[[Expr, Expr], bool]) -> None:
@@ -40,3 +44,27 @@ def is_schedule(found: list[Expr], linked: Callable[[Expr, Expr], bool]) -> bool
 
 def _bare_weekday(e: Expr) -> bool:
     return e.weekday is not None and e.day is None and e.rel is None and e.offset is None
+
+
+_NEAR = 5
+
+
+def dated_weekdays(valued: list[tuple[Expr, str]]) -> Iterator[tuple[Expr, str]]:
+    """الثلاثاء والأربعاء 15 و16 يونيو: a weekday is the day of that name among the dates right behind it."""
+    for k, (e, value) in enumerate(valued):
+        if _bare_weekday(e) and not e.part and e.clock is None:
+            value = next((v for v in _days_behind(valued, k) if _is_weekday(v, e.weekday)), value)
+        yield e, value
+
+
+def _days_behind(valued: list[tuple[Expr, str]], k: int) -> Iterator[str]:
+    """The values of the days that follow closely upon one another from expression ``k`` on."""
+    for (before, _), (e, value) in pairwise(valued[k : k + _NEAR]):
+        if e.first - before.end > 2:
+            return
+        if e.day is not None:
+            yield value
+
+
+def _is_weekday(value: str, weekday: int | None) -> bool:
+    return _DAY.fullmatch(value) is not None and date.fromisoformat(value).isoweekday() == weekday

@@ -60,7 +60,11 @@ def _holiday(e: Expr, context: Context) -> str | None:
     if not e.hijri:
         return gregorian_day(e, context)
     known = gregorian_to_hijri(now) if now else None
-    return f"{f'H{known[0]}' if known else 'HXXXX'}-{e.month:02d}-{e.day:02d}"
+    if known is None:
+        return f"HXXXX-{e.month:02d}-{e.day:02d}"
+    past = (e.month, e.day or 0) < known[1:]
+    year = known[0] + {"last": past - 1, "next": int(past)}.get(e.rel or "", 0)
+    return f"H{year}-{e.month:02d}-{e.day:02d}"
 
 
 def _week_or_month(e: Expr, context: Context) -> str | None:
@@ -89,11 +93,17 @@ def _long(e: Expr, now: date | None) -> str | None:
     return f"{now.year // 100 + step:02d}" if e.unit == "CE" else f"{now.year // 10 + step:03d}"
 
 
+# The month from which "the new year" is the next one.
+_LATE = 7
+
+
 def _year(e: Expr, context: Context) -> str | None:
     """A year, a season of sport or school, a quarter, half or season of a year."""
     step = STEPS[e.rel or "this"]
     now = context.reference
     year = e.year
+    if e.rel == "new" and now is not None:
+        step = int(now.month >= _LATE)
     if year is None and e.rel == "same" and names_year(context.recent):
         year = int((context.recent or "")[:4])
     if year is None:
@@ -105,7 +115,7 @@ def _year(e: Expr, context: Context) -> str | None:
     if e.hijri:
         return f"H{year}"
     if e.unit in ("season-year", "school-year") and e.year is None and now is not None and year < 9999:
-        first = year if now.month >= 8 else year - 1
+        first = year if now.month >= 8 or e.rel == "new" else year - 1
         return f"{first:04d}/{first + 1:04d}"
     return f"{year:04d}" if e.unit in ("Y", "season-year", "school-year") else f"{year:04d}-{e.unit}"
 

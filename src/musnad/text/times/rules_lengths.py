@@ -32,9 +32,7 @@ def _length_stands(t: Tokens, i: int, read: Length) -> bool:
         alone = read.end == i + unit.length
         if read.definite:
             return False
-        return not alone or (
-            t.word(i - 1) in ("لمده", "خلال", "بعد", "منذ", "مده", "كل", "نحو") and unit.value not in ("S",)
-        )
+        return not alone or (t.word(i - 1) in context_words("for-length") and unit.value != "S")
     if t.tag(i, "dual") is not None:
         return not read.definite or read.rel is not None
     return not (read.unit == "CE" and read.many and read.many > 30)
@@ -80,7 +78,11 @@ def length_range_head(t: Tokens, i: int) -> Expr | None:
 
 
 _UNTIL = ("الي", "حتي", "و", "او", "-", "–")
-_ANCHORS = ("من", "علي", "عن")
+
+
+def _anchored(t: Tokens, i: int) -> bool:
+    """Whether من, على, عن here name the event counted from; من أجل and the like do not."""
+    return t.word(i) in ("من", "علي", "عن") and t.word(i + 1) not in context_words("no-anchor")
 
 
 def ago(t: Tokens, i: int) -> Expr | None:
@@ -90,7 +92,7 @@ def ago(t: Tokens, i: int) -> Expr | None:
     if read is None or read.definite or read.rel is not None:
         return None
     since = t.words[i].endswith("منذ")
-    stands = _since_when(t, i, read) if since else t.word(read.end) not in _ANCHORS
+    stands = _since_when(t, i, read) if since else not _anchored(t, read.end)
     return Expr(i, read.end, "ago", "ago", count=read.many, unit=read.unit, mod=read.mod) if stands else None
 
 
@@ -131,7 +133,13 @@ def ahead(t: Tokens, i: int) -> Expr | None:
     """بعد أسبوعين of what will be; with من behind it, or of what has been, it is a length without the particle."""
     tag = t.tag(i, "after")
     read = read_length(t, i + tag.length) if tag else None
-    if read is None or read.definite or read.rel is not None or t.word(read.end) in (*_ANCHORS, "او"):
+    if (
+        read is None
+        or read.definite
+        or read.rel is not None
+        or _anchored(t, read.end)
+        or t.word(read.end) == "او"
+    ):
         return None
     if read.mod in ("LESS_THAN", "MORE_THAN") or not is_future(t, i, read.end):
         return None

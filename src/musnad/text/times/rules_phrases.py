@@ -38,11 +38,15 @@ def unit_rel(t: Tokens, i: int) -> Expr | None:
     if rel is None and (read := read_rel(t, end)) is not None:
         rel, end = read
     fiscal = t.tag(k + tag.length, "fiscal") is not None
+    if rel is None and tag.value == "Y" and tag.entry.definite and t.tag(end, "newyear"):
+        rel, end = "new", end + 1
     if fiscal and rel is None and tag.entry.definite and tag.value == "Y" and not shown:
         return _named_year(t, i, end)
     if rel is None and not (shown and tag.entry.definite) and tag.entry.kind != "weekend":
         return None
     if rel is not None and not (tag.entry.definite or this or tag.entry.kind == "weekend"):
+        return None
+    if tag.value == "D" and this is not None and t.word(k - 1) == "ذات" and not tag.entry.definite:
         return None
     if tag.value in ("D", "N") and not (tag.value == "N" and rel == "last"):
         return _same_day(t, i, end, rel) if tag.value == "D" else None
@@ -118,6 +122,8 @@ def fixed(t: Tokens, i: int) -> Expr | None:
     if (tag := t.tag(k, "holiday")) is not None:
         e = Expr(i, k + tag.length, "unit", "holiday", unit="day", hijri=tag.value[0] == "H")
         e.month, e.day = int(tag.value[1:3]), int(tag.value[4:6])
+        if (rel := read_rel(t, e.end)) is not None and rel[0] in ("last", "next"):
+            e.rel, e.end = rel
         return e
     return None
 

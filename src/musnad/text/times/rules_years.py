@@ -10,7 +10,7 @@ from musnad.text.times.grammar import (
     year_of,
     year_word,
 )
-from musnad.text.times.lexicon import context_words
+from musnad.text.times.lexicon import context_words, counted_words
 from musnad.text.times.tokens import Tokens
 from musnad.text.times.values import Expr
 
@@ -63,7 +63,7 @@ def bare_year(t: Tokens, i: int) -> Expr | None:
     before = t.word(i - 2 if t.word(i - 1) in (",", "،") and t.glued(i) and not t.glued(i - 1) else i - 1)
     after = t.word(read[2])
     if not marked:
-        led = before in context_words("in-time-strong") or before in (
+        led = before in context_words("in-time-strong") | context_words("year-event") or before in (
             "ل",
             "ب",
             "بين",
@@ -99,11 +99,7 @@ def _counted(t: Tokens, i: int, before: str) -> bool:
             "كان",
             "كانت",
         ) and not t.digits(i)
-    return (
-        (word.endswith("ا") and len(word) > 3)
-        or t.tag(i, "unit") is not None
-        or word in ("متر", "طن", "دولار", "شخص")
-    )
+    return word in counted_words() or t.tag(i, "unit") is not None
 
 
 def and_year(t: Tokens, i: int) -> Expr | None:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from musnad.text.times.clock import Clock
 
-Rel = Literal["before-last", "last", "this", "next", "same"]
+Rel = Literal["before-last", "last", "this", "next", "same", "new"]
 
 _PART = r"(?:T(?:MO|MI|AF|EV|NI|DT|\d\d(?::\d\d(?::\d\d)?)?(?:Z|[+-]\d\d:\d\d)?))"
 _DAY = r"(?:\d{4}|XXXX)-(?:\d\d|XX)(?:-(?:\d\d|XX))?"
