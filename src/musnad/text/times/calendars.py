@@ -4,6 +4,8 @@ import calendar
 from datetime import date, timedelta
 from functools import lru_cache
 
+# Days: three months of the table have 31 (1345-05, 1348-11, 1349-11).
+_LONGEST_MONTH = 31
 _TABULAR_EPOCH = date(622, 7, 18)
 """The day before 1 Muharram of year 1, in the proleptic Gregorian calendar."""
 
@@ -19,12 +21,14 @@ def hijri_to_gregorian(year: int, month: int, day: int) -> date | None:
     """
     from hijridate import Hijri
 
-    if day > 30:
+    if not 1 <= day <= _LONGEST_MONTH:
         return None
     if not 1343 <= year <= 1500:
         return _tabular(year, month, day)
     try:
         last = Hijri(year, month, 1).month_length()
+        if day > max(last, 30):
+            return None
         found = Hijri(year, month, min(day, last)).to_gregorian()
         return date(found.year, found.month, found.day)
     except (ValueError, OverflowError):
@@ -33,7 +37,7 @@ def hijri_to_gregorian(year: int, month: int, day: int) -> date | None:
 
 def _tabular(year: int, month: int, day: int) -> date | None:
     """The civil Islamic calendar (30-year cycle), for years that the Umm al-Qura table leaves out."""
-    if not (1 <= year <= 1700 and 1 <= month <= 12):
+    if not (1 <= year <= 1700 and 1 <= month <= 12 and day <= 30):
         return None
     days = day + (59 * (month - 1) + 1) // 2 + (year - 1) * 354 + (3 + 11 * year) // 30
     return plus_days(_TABULAR_EPOCH, days)

@@ -52,6 +52,8 @@ def read_digital(t: Tokens, i: int) -> Clock | None:
         second, end = value, end + 2
         if t.word(end) == "." and t.glued(end) and t.digits(end + 1) is not None and t.glued(end + 1):
             end += 2
+    if (unit := t.tag(end, "unit")) is not None and unit.value == "TM":
+        end += unit.length
     return with_zone(t, with_half(t, Clock(end, hour, minute, second)))
 
 

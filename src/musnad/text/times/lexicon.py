@@ -75,6 +75,12 @@ def context_words(kind: str) -> frozenset[str]:
 
 
 @cache
+def leads(word: str, kind: str) -> bool:
+    """Whether a word is of a class of contexts, with or without و or ف before it."""
+    return word in context_words(kind) or (word[:1] in ("و", "ف") and word[1:] in context_words(kind))
+
+
+@cache
 def counted_words() -> frozenset[str]:
     """The folded nouns that a number counts (متر, طن), so that 2009 before one is no year."""
     return frozenset(fold_word(row["form"]) for row in rows("counted_units"))

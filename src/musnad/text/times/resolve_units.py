@@ -95,29 +95,47 @@ def _long(e: Expr, now: date | None) -> str | None:
 
 # The month from which "the new year" is the next one.
 _LATE = 7
+# The month from which "the new season" is the one that begins in this year.
+_LATE_SPRING = 5
+# The month with which school years and seasons begin.
+_AUGUST = 8
+
+
+_LAST_YEAR = 9998
+
+
+_SPANS_OF_TWO = ("season-year", "school-year")
 
 
 def _year(e: Expr, context: Context) -> str | None:
     """A year, a season of sport or school, a quarter, half or season of a year."""
-    step = STEPS[e.rel or "this"]
-    now = context.reference
-    year = e.year
-    if e.rel == "new" and now is not None:
-        step = int(now.month >= _LATE)
-    if year is None and e.rel == "same" and names_year(context.recent):
-        year = int((context.recent or "")[:4])
-    if year is None:
-        if now is None:
-            return f"XXXX-{e.unit}" if e.unit not in ("Y", "season-year", "school-year") else REFS[step]
-        if e.unit in _SEASONS and not e.rel_year:
-            return f"{_season_year(e, now):04d}-{e.unit}"
-        year = now.year + step - (e.rel is None and _is_ahead(e.unit, now) and not context.future())
+    now, whole = context.reference, e.unit == "Y" or e.unit in _SPANS_OF_TWO
+    year = e.year if e.year is not None else _placed_year(e, context)
+    if year is None and now is None:
+        return REFS[STEPS[e.rel or "this"]] if whole else f"XXXX-{e.unit}"
+    if year is None or not 1 <= year <= _LAST_YEAR:
+        return None
     if e.hijri:
         return f"H{year}"
-    if e.unit in ("season-year", "school-year") and e.year is None and now is not None and year < 9999:
-        first = year if now.month >= 8 or e.rel == "new" else year - 1
-        return f"{first:04d}/{first + 1:04d}"
-    return f"{year:04d}" if e.unit in ("Y", "season-year", "school-year") else f"{year:04d}-{e.unit}"
+    if e.unit in _SPANS_OF_TWO and e.year is None:
+        return f"{year:04d}/{year + 1:04d}"
+    return f"{year:04d}" if whole else f"{year:04d}-{e.unit}"
+
+
+def _placed_year(e: Expr, context: Context) -> int | None:
+    """The year that the modifier, the date before it or the reference says; None without any."""
+    now, step = context.reference, STEPS[e.rel or "this"]
+    if e.rel == "same" and names_year(context.recent):
+        return int((context.recent or "")[:4])
+    if now is None:
+        return None
+    if e.unit in _SPANS_OF_TWO:
+        return now.year + step - (now.month < (_LATE_SPRING if e.rel == "new" else _AUGUST))
+    if e.unit in _SEASONS and not e.rel_year:
+        return _season_year(e, now)
+    if e.rel == "new":
+        return now.year + (now.month >= _LATE)
+    return now.year + step - (e.rel is None and _is_ahead(e.unit, now) and not context.future())
 
 
 _SEASONS = {"SP": (3, 21), "SU": (6, 21), "FA": (9, 22), "WI": (12, 21)}

@@ -5,7 +5,7 @@ from musnad.text.times.dates import DateReader
 from musnad.text.times.grammar import (
     read_rel,
 )
-from musnad.text.times.lexicon import context_words
+from musnad.text.times.lexicon import context_words, leads
 from musnad.text.times.tokens import Tokens
 from musnad.text.times.values import Expr
 
@@ -38,7 +38,7 @@ def _month_stands(t: Tokens, e: Expr) -> bool:
     tag = t.tag(e.first, "month") or t.tag(e.first, "hijri")
     if tag is None or t.word(e.first)[tag.entry.skip :] not in context_words("name-like-month"):
         return tag is not None and not t.word(e.first).isascii()
-    return t.word(e.first - 1) in context_words("in-time-strong")
+    return leads(t.word(e.first - 1), "in-time-strong")
 
 
 def clock_alone(t: Tokens, i: int) -> Expr | None:
@@ -61,7 +61,7 @@ def clock_alone(t: Tokens, i: int) -> Expr | None:
 def _midnight(t: Tokens, i: int) -> Clock | None:
     """منتصف الليل."""
     tag = t.tag(i, "midnight")
-    return Clock(i + tag.length, 0) if tag and not t.tag(i + tag.length, "weekday") else None
+    return Clock(i + tag.length, 0) if tag and t.word(i + tag.length - 1) == "الليل" else None
 
 
 def _with_day_behind(t: Tokens, i: int, clock: Clock) -> Expr:

@@ -1,7 +1,7 @@
 """Lengths of time, how long ago, how often."""
 
 from musnad.text.times.grammar import Length, read_length
-from musnad.text.times.lexicon import context_words, weekdays_without_article
+from musnad.text.times.lexicon import context_words, leads, weekdays_without_article
 from musnad.text.times.tense import is_future
 from musnad.text.times.tokens import Tokens
 from musnad.text.times.values import Expr, length_value
@@ -23,7 +23,7 @@ def _length_stands(t: Tokens, i: int, read: Length) -> bool:
         tag = t.tag(i, "units")
         if read.rel is not None or read.definite or t.word(read.end).startswith("ال"):
             return read.rel is not None
-        led = t.word(i - 1) in context_words("for-length") or (tag and tag.entry.preposition == "ل")
+        led = leads(t.word(i - 1), "for-length") or (tag and tag.entry.preposition == "ل")
         return bool(led) or (
             t.joined(i) and t.word(read.end) == "من" and t.word(read.end + 1).startswith("ال")
         )
@@ -32,7 +32,7 @@ def _length_stands(t: Tokens, i: int, read: Length) -> bool:
         alone = read.end == i + unit.length
         if read.definite:
             return False
-        return not alone or (t.word(i - 1) in context_words("for-length") and unit.value != "S")
+        return not alone or (leads(t.word(i - 1), "for-length") and unit.value != "S")
     if t.tag(i, "dual") is not None:
         return not read.definite or read.rel is not None
     return not (read.unit == "CE" and read.many and read.many > 30)

@@ -10,7 +10,7 @@ from musnad.text.times.grammar import (
     year_of,
     year_word,
 )
-from musnad.text.times.lexicon import context_words, counted_words
+from musnad.text.times.lexicon import counted_words, leads
 from musnad.text.times.tokens import Tokens
 from musnad.text.times.values import Expr
 
@@ -63,16 +63,21 @@ def bare_year(t: Tokens, i: int) -> Expr | None:
     before = t.word(i - 2 if t.word(i - 1) in (",", "،") and t.glued(i) and not t.glued(i - 1) else i - 1)
     after = t.word(read[2])
     if not marked:
-        led = before in context_words("in-time-strong") | context_words("year-event") or before in (
-            "ل",
-            "ب",
-            "بين",
-            "من",
-            "الي",
-            "قبل",
-            "بعد",
-            "نهايه",
-            "وبين",
+        led = (
+            leads(before, "in-time-strong")
+            or leads(before, "year-event")
+            or before
+            in (
+                "ل",
+                "ب",
+                "بين",
+                "من",
+                "الي",
+                "قبل",
+                "بعد",
+                "نهايه",
+                "وبين",
+            )
         )
         led = led or (before == "(" and t.word(i + 3) == ")")
         if not 1900 <= read[0] <= 2050 or not led or (after.isalpha() and _counted(t, read[2], before)):
@@ -140,7 +145,7 @@ def sub_year(t: Tokens, i: int) -> Expr | None:
         e.year, e.hijri, e.rel, e.rel_year, e.end = read
         return e
     if tag.entry.kind == "season":
-        led = t.word(i - 1) in context_words("in-time-strong") or tag.entry.preposition or this or mod
+        led = leads(t.word(i - 1), "in-time-strong") or tag.entry.preposition or this or mod
         return e if (tag.entry.definite and led and tag.value != "SP") or this else None
     if tag.value in ("H1", "H2") and not mod:
         return None

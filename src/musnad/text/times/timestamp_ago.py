@@ -16,7 +16,9 @@ _MONTHS = {"M": 1, "Y": 12}
 
 
 def ago(t: Tokens, now: datetime) -> str | None:
-    """منذ ساعتين, قبل 54 دقيقة, منذ 2 أسبوع 01:58 PM."""
+    """منذ ساعتين, قبل 54 دقيقة, منذ 2 أسبوع 01:58 PM; الآن."""
+    if len(t) == 1 and (present := t.tag(0, "ref")) and present.value == "PRESENT_REF":
+        return now.isoformat(timespec="minutes")
     for i in sorted(t.tags):
         if t.tag(i, "ago") is None:
             continue

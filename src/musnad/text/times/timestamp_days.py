@@ -11,10 +11,12 @@ from musnad.text.times.calendars import (
     near_weekday,
     plus_days,
 )
+from musnad.text.times.clock import Clock
 from musnad.text.times.tokens import Tokens
 
 _SEPARATORS = "/-.–"
-_PUNCTUATION = frozenset("،,-–/.()[]|:ـ")
+_PUNCTUATION = frozenset("،,‚-–—/.()[]|:ـ•·")
+_ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
 _LONGEST_GAP = 4
 
 
@@ -48,6 +50,8 @@ def _numeric_at(t: Tokens, i: int) -> Day | None:
     if None in numbers or (t.word(i + 5) == sign and t.glued(i + 5) and t.digits(i + 6) is not None):
         return None
     first, middle, last = (number or 0 for number in numbers)
+    if first <= 31 and len(t.word(i + 4)) not in (2, 4):
+        return None
     english = any(t.tag(k, "ampm") and t.word(k).isascii() for k in range(i + 5, min(len(t), i + 12)))
     return _ymd(i, first, middle, last, english) if first > 31 else _dmy(i, first, middle, last, english)
 
@@ -88,6 +92,8 @@ def named(t: Tokens, now: datetime | None) -> Iterator[Day]:
         if day is None:
             continue
         year, end = year_after(t, end)
+        if year is None:
+            before, year = _year_before(t, before)
         if year is None and now is not None:
             year = _nearest_year(now.date(), int(tag.value), day, hijri)
         if year is None or hijri != (1300 <= year < 1500):
@@ -112,6 +118,7 @@ def _day_before(t: Tokens, i: int) -> tuple[int, int | None]:
     while t.word(k) in ("شهر", "من") and k > i - _LONGEST_GAP:
         k -= 1
     k = _skip(t, k, -1)
+    k -= t.word(k) in _ORDINAL_ENDINGS
     value = t.digits(k)
     if value is None:
         found = next((n for j in (k - 2, k - 1, k) if (n := t.number(j)) and n[1] == k + 1), None)
@@ -134,17 +141,30 @@ def after_dual(t: Tokens, i: int) -> int:
 def _day_after(t: Tokens, i: int) -> tuple[int | None, int]:
     k = _skip(t, i)
     value = t.digits(k)
-    return (value, k + 1) if value is not None and 1 <= value <= 31 else (None, i)
+    end = k + 1 + (t.word(k + 1) in _ORDINAL_ENDINGS)
+    return (value, end) if value is not None and 1 <= value <= 31 else (None, i)
 
 
 def year_after(t: Tokens, i: int) -> tuple[int | None, int]:
     """The year of four digits behind a day or month, and where it ends."""
     k = _skip(t, i)
-    if t.word(k) in ("سنه", "عام", "لسنه", "لعام", "من", "st", "th"):
+    if t.word(k) in ("سنه", "عام", "لسنه", "لعام", "من"):
         k += 1
+    year = _year_at(t, k)
+    return (year, k + 1) if year else (None, i)
+
+
+def _year_before(t: Tokens, i: int) -> tuple[int, int | None]:
+    """The year that a line written in the wrong direction has before the day."""
+    k = _skip(t, i - 1, -1)
+    year = _year_at(t, k)
+    return (k, year) if year else (i, None)
+
+
+def _year_at(t: Tokens, k: int) -> int | None:
     value = t.digits(k)
     good = value is not None and len(t.word(k)) == 4 and (1300 <= value < 1500 or 1800 <= value <= 2200)
-    return (value, k + 1) if good else (None, i)
+    return value if good else None
 
 
 def _nearest_year(now: date, month: int, day: int, hijri: bool) -> int | None:
@@ -194,10 +214,21 @@ def deictic(t: Tokens, now: datetime | None) -> Iterator[Day]:
 def compact(t: Tokens, now: datetime | None) -> Iterator[Day]:
     """20191114 or 20191114T0127, alone."""
     word = t.word(0)
-    if len(t) <= 3 and word.isdecimal() and len(word) == 8:
+    if len(t) <= 4 and word.isdecimal() and len(word) == 8:
         made = _made(0, 1, int(word[:4]), int(word[4:6]), int(word[6:]), "compact")
         if made is not None:
             yield made
+
+
+def compact_clock(t: Tokens) -> Clock | None:
+    """The clock of 20191114T012700."""
+    digits = t.word(2)
+    if t.word(1) != "t" or len(digits) not in (4, 6) or not digits.isdecimal():
+        return None
+    hour, minute, second = int(digits[:2]), int(digits[2:4]), int(digits[4:] or 0)
+    if hour > 23 or minute > 59 or second > 59:
+        return None
+    return Clock(3, hour, minute, second if len(digits) == 6 else None, zone="Z" if t.word(3) == "z" else "")
 
 
 def weekday(t: Tokens, now: datetime | None) -> Iterator[Day]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from musnad.text.fold import fold
 from musnad.text.times.clock import Clock, read_digital, read_spoken
 from musnad.text.times.timestamp_ago import ago
-from musnad.text.times.timestamp_days import RULES, Day, after_dual, weekday, year_after
+from musnad.text.times.timestamp_days import RULES, Day, after_dual, compact_clock, weekday, year_after
 from musnad.text.times.tokens import Tokens, tokenize
 
 _LONGEST_LINE = 600
@@ -35,7 +35,7 @@ def parse_timestamp(text: str, reference: str | None = None) -> str | None:
     if not found:
         return _month(tokens)
     best = _published(tokens, found)
-    clock = _clock(tokens, found, best)
+    clock = compact_clock(tokens) if best.by == "compact" else _clock(tokens, found, best)
     if clock is None:
         return best.day.isoformat()
     named = clock.zone or ("Z" if {"gmt", "utc"} & set(tokens.words) else "")
@@ -74,7 +74,7 @@ def _clock(t: Tokens, days: list[Day], best_day: Day) -> Clock | None:
     for i in range(best_day.first if led else 0, last):
         if i in taken:
             continue
-        clock = read_spoken(t, i) or read_digital(t, i)
+        clock = read_spoken(t, i, bare=True) or read_digital(t, i)
         if clock is None or (taken & set(range(i, clock.end - 1)) and i < days[0].first):
             continue
         if i > days[0].first:
