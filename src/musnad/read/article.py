@@ -7,11 +7,11 @@ from typing import Final, Literal
 from musnad.errors import Skip
 from musnad.read.body import Body, find_body
 from musnad.read.decode import decode
-from musnad.read.metadata import find_info
+from musnad.read.metadata import find_info, given_info
 from musnad.read.page import Page, parse_page
 from musnad.read.plain import plain_body
 from musnad.read.refusals import check_language, check_page
-from musnad.types import Article, ArticleInfo, Block, Capture, Dated, Outlet
+from musnad.types import Article, Block, Capture
 
 LARGEST: Final = 16 << 20
 """Bytes of the largest page that is read; the same as the fetch limit."""
@@ -111,11 +111,6 @@ def given_article(
 ) -> Article:
     """The article of fields that the caller has already: nothing is cleaned, offsets count from the title."""
     whole = f"{title}\n\n{text}"
-    info = ArticleInfo(
-        outlet=Outlet(outlet),
-        title=title,
-        published=Dated(published, "given") if published else None,
-        language="ar",
-    )
+    info = given_info(title, text, published, outlet)
     blocks = (Block("title", 0, len(title)), Block("paragraph", len(title) + 2, len(whole)))
     return Article(id, Capture(url=url, via="jsonl"), info, whole, blocks)

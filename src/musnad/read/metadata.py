@@ -1,25 +1,167 @@
-"""What a page says of its article: a first version with title, outlet and machine date."""
+"""What stands around the body of an article: outlet, title, dates, byline, place and agencies, section, tags, links."""
+
+from collections.abc import Callable, Iterable
+
+from msgspec.structs import replace
+from selectolax.lexbor import LexborNode
 
 from musnad.read.body import Body
+from musnad.read.byline import Byline, Scene, find_byline
+from musnad.read.contacts import find_contacts
+from musnad.read.dateline import Dateline, closing_credit, credits_in, find_dateline
+from musnad.read.dates import end_clock, find_dates
+from musnad.read.lines import Line
+from musnad.read.moments import Moment
 from musnad.read.outlet import find_outlet, own_names
 from musnad.read.page import Page
-from musnad.read.title import find_title
-from musnad.text.times.timestamps import parse_timestamp
-from musnad.types import ArticleInfo, Dated
+from musnad.read.phrases import key
+from musnad.read.slots import Slot, slots_of
+from musnad.read.title import find_title, section_before
+from musnad.read.topics import find_related, find_section, find_tags
+from musnad.read.visible_dates import SeenDate, date_of, seen_dates
+from musnad.types import ArticleInfo, Dated, Outlet
+
+_TAIL = 10
+"""Lines behind the body that may sign or date it; what follows them belongs to other articles."""
+_FIRST = 3
+"""Paragraphs that a dateline may open: a summary can stand before the first."""
+_CLIMB = 8
 
 
 def find_info(page: Page, body: Body, url: str | None, published: str | None) -> ArticleInfo:
-    """The fields of an article that stand around its body."""
+    """The fields of an article that stand around its body; ``published`` counts where the page has no date."""
     shown = body.headline.text if body.headline else None
     outlet = find_outlet(page, url, shown)
-    title = find_title(page, shown, own_names(page, outlet))
-    date = page.meta_first("article:published_time")
-    dated = Dated(date[:16], "meta") if date and date[:4].isdigit() else None
-    found = next((d for line in body.lead_lines if (d := parse_timestamp(line.text))), None)
+    own = own_names(page, outlet)
+    section, title = section_before(find_title(page, shown, own))
+    scene = _scene(page, body, title, own)
+    byline = find_byline(scene)
+    dateline = page_dateline(scene)
+    dates = find_dates(page, title, url, _seen(scene, dateline), _near(page, body))
     given = Dated(published, "given") if published else None
     return ArticleInfo(
         outlet=outlet,
         title=title,
-        published=dated or (Dated(found, "dateline") if found else given),
+        byline=byline.persons,
+        agency=_agencies(scene, byline, dateline),
+        place=dateline.place,
+        published=_to_the_minute(dates.published, body) or given,
+        modified=dates.modified,
+        section=section or find_section(page, title, scene.above),
+        tags=find_tags(page, title, body),
+        language="ar",
+        related=find_related(page, body, url),
+        contacts=find_contacts(_beside(body)),
+    )
+
+
+def given_info(title: str, text: str, published: str | None, outlet: str | None) -> ArticleInfo:
+    """The fields of an article whose title and text are known: place and agencies are read off its dateline.
+
+    >>> info = given_info("الميناء يفتح", "عمان- بترا: يفتح الميناء غدا.", None, None)
+    >>> info.place, info.agency
+    ('عمان', ('بترا',))
+    """
+    own = frozenset({key(outlet)} if outlet and key(outlet) else ())
+    paragraphs = [line.strip() for line in text[:4000].split("\n") if line.strip()]
+    dateline = find_dateline(paragraphs[:_FIRST], own)
+    last = text[-200:].rstrip().rpartition("\n")[2]
+    credited = (*dateline.agencies, *closing_credit(last, own))
+    return ArticleInfo(
+        outlet=Outlet(outlet),
+        title=title,
+        agency=tuple(name for name in dict.fromkeys(credited) if key(name) not in own),
+        place=dateline.place,
+        published=Dated(published, "given") if published else None,
         language="ar",
     )
+
+
+def _scene(page: Page, body: Body, title: str, own: frozenset[str]) -> Scene:
+    lead = body.lead_lines
+    at = next((i for i, line in enumerate(lead) if line is body.headline), -1)
+    return Scene(
+        page=page,
+        body=body,
+        above=_slots(page, lead[: max(at, 0)], title),
+        below=_slots(page, lead[at + 1 :], title),
+        tail=_slots(page, body.tail_lines[:_TAIL], title),
+        title=title,
+        own=own,
+    )
+
+
+def _slots(page: Page, lines: Iterable[Line], title: str) -> tuple[Slot, ...]:
+    return tuple(slot for line in lines for slot in slots_of(page, line) if slot.text != title)
+
+
+def page_dateline(scene: Scene) -> Dateline:
+    """The dateline of the body, or the one on a line of its own between headline and body."""
+    blocks = [block.text for block in scene.body.blocks[:_FIRST]]
+    below = [slot.text for slot in scene.below if slot.whole and not date_of(slot.text)]
+    found = find_dateline(blocks, scene.own)
+    alone = find_dateline(below, scene.own)
+    return found if found.end else alone
+
+
+def _seen(scene: Scene, dateline: Dateline) -> list[SeenDate]:
+    inside = [Slot(removed.text, "", "") for removed in scene.body.removed if removed.kind == "date"]
+    found = [
+        *seen_dates(scene.below, "below"),
+        *seen_dates(scene.above, "above"),
+        *seen_dates(inside, "inside"),
+        *seen_dates(scene.tail, "behind"),
+    ]
+    if dateline.date and len(dateline.date) >= 10:
+        found.append(SeenDate(Moment(dateline.date, "dateline"), "", "inside"))
+    return found
+
+
+def _near(page: Page, body: Body) -> Callable[[object], bool]:
+    """Whether an element stands in one of the boxes around the headline or right behind the body."""
+    boxes = page.layout.boxes
+    near = {boxes[line.box].node.mem_id for line in (*body.lead_lines, *body.tail_lines[:_TAIL])}
+
+    def check(element: object) -> bool:
+        node = element if isinstance(element, LexborNode) else None
+        for _ in range(_CLIMB):
+            if node is None:
+                return False
+            if node.mem_id in near:
+                return True
+            node = node.parent
+        return False
+
+    return check
+
+
+def _to_the_minute(published: Dated | None, body: Body) -> Dated | None:
+    """The day of agency copy with the clock of its end mark."""
+    if published is None or len(published.value) != 10:
+        return published
+    ends = [removed.text for removed in body.removed if removed.kind == "end"]
+    clock = end_clock(
+        [*ends, *(line.text for line in body.tail_lines[:3]), *(b.text[-60:] for b in body.blocks[-1:])]
+    )
+    return replace(published, value=f"{published.value}T{clock}") if clock else published
+
+
+def _agencies(scene: Scene, byline: Byline, dateline: Dateline) -> tuple[str, ...]:
+    last = [block.text for block in scene.body.blocks[-1:]]
+    signed = [slot.text for slot in scene.tail[:4] if slot.whole]
+    credit = [r.text for r in scene.body.removed if r.kind == "credit" and r.text in signed]
+    names = [*byline.agencies, *dateline.agencies]
+    for text in (*last, *signed):
+        names += closing_credit(text, scene.own)
+    for text in (*credit, *(s for s in signed if key(s).startswith(_SOURCE))):
+        names += credits_in(text.partition(":")[2])
+    return tuple(name for name in dict.fromkeys(names) if key(name) not in scene.own)
+
+
+_SOURCE = key("المصدر")
+
+
+def _beside(body: Body) -> list[str]:
+    """The lines that may hold contacts: taken out as such, or right behind the body."""
+    kinds = ("contact", "copyright", "footer", "other", "promo")
+    return [*(r.text for r in body.removed if r.kind in kinds), *(line.text for line in body.tail_lines)]

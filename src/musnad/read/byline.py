@@ -1,0 +1,228 @@
+"""Who wrote a piece: names after a label (كتب، بقلم، حوار), in the data for machines, or where the page puts authors.
+
+What stands there and is no person (the outlet, ``admin``, a desk) is left out; an agency is told apart.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from musnad.read.body import Body
+from musnad.read.dateline import credits_in, find_dateline, kind_of
+from musnad.read.json_ld import article_item, kinds_of, resolved, texts
+from musnad.read.page import Page
+from musnad.read.phrases import folded_words, key
+from musnad.read.places import is_place
+from musnad.read.slots import Slot
+from musnad.text.fold import fold
+from musnad.text.lexicon import rows
+
+_META: Final = (
+    "author",
+    "article:author",
+    "article:author_name",
+    "dc.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "creator",
+)
+_MARKS: Final = re.compile(
+    r"(?<![a-z])(?:by|byline|author|authors|writer|writeby|writtenby|writername|createdby|reporter|editorname|username|fn|authorname|katib)(?![a-z])"
+)
+_ELEMENTS: Final = (
+    "[itemprop=author] [itemprop=name], [itemprop=author]:not(:has([itemprop=name])), a[rel~=author]"
+)
+_CUT: Final = re.compile(
+    r"\s+[-–—|•»]+\s*|\s*[|•»]\s*|(?<=[^\W\d_])\s*[-–—]\s+|\s*[،,؛;/\\:()\[\]]\s*|\s+&\s+|\s+and\s+|\s*\d"
+    r"|\s+(?:في|بتاريخ|منذ)(?:\s+|$)"
+)
+_AFTER: Final = re.compile(r"[\s:：/\-–—|.]+")
+_STRONG: Final = (":", "/", "-", "–", "—", "|")
+_ADDRESS: Final = re.compile(
+    r"https?:|www\.|@|\.(?:com|net|org|info)\b|^/|(?:developed|designed|powered) by", re.IGNORECASE
+)
+_MOST_WORDS: Final = 6
+_LONGEST: Final = 120
+
+
+class Byline(NamedTuple):
+    """The persons who signed, and the agencies that stand where a person would."""
+
+    persons: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+
+
+class Scene(NamedTuple):
+    """What the rules look at."""
+
+    page: Page
+    body: Body
+    above: tuple[Slot, ...]
+    """The lines before the headline."""
+    below: tuple[Slot, ...]
+    """The lines between the headline and the body."""
+    tail: tuple[Slot, ...]
+    """The lines after the body."""
+    title: str
+    own: frozenset[str]
+
+
+def find_byline(scene: Scene) -> Byline:
+    """The byline by the first rule that finds a person."""
+    agencies: list[str] = []
+    for rule in RULES:
+        names = [name for name in rule(scene) if len(name) <= _LONGEST]
+        agencies += [agency for name in names for agency in credits_in(name) if key(name) not in scene.own]
+        persons = tuple(dict.fromkeys(p for name in names for p in persons_in(name, scene.own)))
+        if persons:
+            return Byline(persons, tuple(dict.fromkeys(agencies)))
+    return Byline((), tuple(dict.fromkeys(agencies)))
+
+
+def labelled(scene: Scene) -> Iterator[str]:
+    """كتب: فلان, حوار: فلان, بواسطة فلان, around the headline, at the beginning of the body, behind it."""
+    slots = (*scene.below, *scene.above, *scene.tail)
+    for slot, following in zip(slots, [*slots[1:], None], strict=True):
+        name = after_label(slot.text)
+        if name:
+            yield name
+        elif name == "" and following is not None and not following.whole:
+            yield following.text
+    for line in (
+        *(r.text for r in scene.body.removed if r.kind == "byline"),
+        *(b.text for b in scene.body.blocks[:1]),
+    ):
+        if name := after_label(line[:_LONGEST]):
+            yield name
+
+
+def after_label(line: str) -> str | None:
+    """What follows the label of a byline; None where there is no label.
+
+    >>> after_label("كتبت- سلمى الهادي:"), after_label("تقرير: كريم ناصر"), after_label("تقرير دولي جديد")
+    ('سلمى الهادي:', 'كريم ناصر', None)
+    """
+    view = fold(line)
+    words = list(re.finditer(r"[^\W\d_]+", view.text[:60]))
+    for count in range(min(4, len(words)), 0, -1):
+        label = " ".join(word[0] for word in words[:count])
+        if label not in _labels():
+            continue
+        mark = _AFTER.match(view.text, words[count - 1].end())
+        behind = mark[0].strip() if mark else ""
+        if _labels()[label] and not behind.startswith(_STRONG):
+            return None
+        end = mark.end() if mark else words[count - 1].end()
+        return line[view.raw_span(end, len(view.text))[0] :].strip() if end < len(view.text) else ""
+    return None
+
+
+@cache
+def _labels() -> dict[str, bool]:
+    """Each label, and whether it needs a colon."""
+    return {key(row["form"]): row["colon"] == "colon" for row in rows("byline_labels")}
+
+
+def described(scene: Scene) -> Iterator[str]:
+    """The author in the JSON-LD of the article."""
+    item = article_item(scene.page, scene.title)
+    for one in resolved(scene.page, (item or {}).get("author")):
+        if not (
+            isinstance(one, dict)
+            and "@type" in one
+            and "organization" in kinds_of(one)
+            and not any(credits_in(t) for t in texts(one))
+        ):
+            yield from texts(one)
+
+
+def in_meta(scene: Scene) -> Iterator[str]:
+    """``<meta name=author>`` and its like; microdata and rel=author after them."""
+    for name in _META:
+        yield from scene.page.meta.get(name, ())
+
+
+def in_microdata(scene: Scene) -> Iterator[str]:
+    """itemprop=author and rel=author."""
+    for node in scene.page.tree.css(_ELEMENTS)[:4]:
+        text = " ".join(node.text().split())
+        yield after_label(text) or text
+
+
+def marked(scene: Scene) -> Iterator[str]:
+    """A line around the headline in a box called author, byline, writer."""
+    for slot in scene.below:
+        where = f"{slot.marks} {slot.above}" if len(slot.text.split()) <= 4 else slot.marks
+        if _MARKS.search(where) and key(slot.text) not in key(scene.title):
+            yield after_label(slot.text) or slot.text
+
+
+def placed(scene: Scene) -> Iterator[str]:
+    """العريش - سلمى الهادي: a place and a name alone on a line, or at the head of the first paragraph."""
+    for slot in scene.below:
+        parts = [part.strip() for part in re.split(r"\s*[-–—:|/]\s*", slot.text) if part.strip()]
+        if slot.whole and len(parts) == 2 and key(slot.text) not in key(scene.title):
+            places = [is_place(folded_words(part)) for part in parts]
+            name = parts[places.index(False)] if sum(places) == 1 else ""
+            if 2 <= len(name.split()) <= 4:
+                yield name
+    yield from find_dateline((block.text for block in scene.body.blocks[:2]), scene.own).persons
+
+
+def alone(scene: Scene) -> Iterator[str]:
+    """A line below the headline that is a given name and one or two more words."""
+    for slot in scene.below:
+        words = folded_words(slot.text)
+        if slot.whole and 2 <= len(words) <= 3 and words[0] in _given_names() and "cap" not in slot.marks:
+            yield slot.text
+            return
+
+
+RULES: Final[tuple[Callable[[Scene], Iterable[str]], ...]] = (
+    labelled,
+    described,
+    marked,
+    in_microdata,
+    in_meta,
+    placed,
+    alone,
+)
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(key(row["form"]) for row in rows("given_names"))
+
+
+@cache
+def _strangers() -> frozenset[str]:
+    return frozenset(key(row["form"]) for row in rows("byline_strangers")) | _labels().keys()
+
+
+def persons_in(text: str, own: frozenset[str]) -> Iterator[str]:
+    """The persons that a byline names; names joined by و stay as they are printed.
+
+    >>> list(persons_in("سلمى الهادي - بيروت", frozenset())), list(persons_in("admin", frozenset()))
+    (['سلمى الهادي'], [])
+    """
+    if _ADDRESS.search(text):
+        return
+    for part in _CUT.split(text):
+        name = " ".join((after_label(part) or part).split()).strip(" .:-–—«»\"'*")
+        words = folded_words(name)
+        if not words or len(words) > _MOST_WORDS or len("".join(words)) < 3:
+            continue
+        folded = " ".join(words)
+        if any(word.isdecimal() for word in words) or folded in _strangers() or _is_own(folded, own):
+            continue
+        if kind_of(name, own) in ("unknown", "person"):
+            yield name
+
+
+def _is_own(name: str, own: frozenset[str]) -> bool:
+    """The outlet itself, or its name with a word before it: مدونة صوت الجنوب."""
+    return any(
+        name == one or name.endswith(f" {one}") or (" " in one and one in name) for one in own if len(one) > 3
+    )

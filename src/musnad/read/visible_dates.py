@@ -1,0 +1,148 @@
+"""Dates that a reader sees around the headline: which line is one, and of what it is the date."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from musnad.read.moments import FIRST_YEAR, LAST_YEAR, Moment
+from musnad.read.phrases import key
+from musnad.read.slots import Slot
+from musnad.text.fold import fold
+from musnad.text.lexicon import rows
+from musnad.text.times.timestamps import parse_timestamp
+from musnad.text.times.tokens import Tokens, tokenize
+
+Of = Literal["published", "modified", "today", ""]
+
+_DIGIT: Final = re.compile(r"\d")
+_GLUED: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?=[0-3]?\d\s*[^\W\d_]{3})")
+"""A year and the day of the next date, of two inline elements without a space between them."""
+_TODAY: Final = re.compile(
+    r"(?<![a-z])(?:today|todaydate|todaysdate|now|datenow|current|currentdate|clock|livedate|topdate|headerdate)(?![a-z])"
+)
+_DATED: Final = re.compile(r"date|time|publish|posted|created|timestamp|tarikh")
+_MOST_WORDS: Final = 6
+"""Words of a date line that are neither part of the date nor a label: a name, a place, a section."""
+_LONGEST_LABEL: Final = 4
+_CONNECTING: Final = frozenset(map(key, (
+    "في", "يوم", "الساعة", "بتوقيت", "توقيت", "مكة", "المكرمة", "القاهرة", "غرينتش", "الموافق", "هـ", "م", "ص", "من", "ه",
+    "العدد", "gmt", "utc", "am", "pm", "at", "on", "مساء", "صباحا", "سنة", "عام", "شهر", "ساعة", "دقيقة", "ت", "جمت",
+)))  # fmt: skip
+
+
+class SeenDate(Struct, frozen=True):
+    """A date that stands on the page."""
+
+    moment: Moment
+    of: Of
+    place: Literal["below", "above", "inside", "behind"]
+    """Where it stands: below the headline, above it, inside the body, behind it."""
+    marked: bool = False
+    """Whether its box is called a date."""
+
+
+def seen_dates(
+    slots: Iterable[Slot], place: Literal["below", "above", "inside", "behind"]
+) -> Iterator[SeenDate]:
+    """The dates of some lines; a line that holds two labelled ones gives both.
+
+    >>> [d.moment.value for d in seen_dates([Slot("الجمعة 31 تموز 2015 | 04:39", "", "")], "below")]
+    ['2015-07-31T04:39']
+    """
+    for slot in slots:
+        if _TODAY.search(slot.marks):
+            continue
+        for clause in clauses(slot.text):
+            found = date_of(clause)
+            if found is not None and found[1] != "today":
+                yield SeenDate(Moment(found[0], "dateline"), found[1], place, bool(_DATED.search(slot.marks)))
+
+
+def date_of(line: str) -> tuple[str, Of] | None:
+    """The date of a line that is one, and of what; None of a line that says more than a date.
+
+    >>> date_of("آخر تحديث: 27 أوت 2016 - 06:24"), date_of("افتتح الوزير المعرض يوم 27 أوت 2016 بحضور كبار المسؤولين في الولاية والإقليم")
+    (('2016-08-27T06:24', 'modified'), None)
+    >>> date_of("منذ 3 ساعات") is None
+    True
+    """
+    folded = fold(line)
+    if not _DIGIT.search(folded.text):
+        return None
+    value = parse_timestamp(line)
+    if value is None or not FIRST_YEAR <= int(value[:4]) <= LAST_YEAR:
+        return None
+    tokens = tokenize(folded)
+    first = _first_of_date(tokens)
+    of, labelled = _label(tokens, first)
+    others = [
+        i
+        for i, word in enumerate(tokens.words)
+        if word[0].isalpha() and not _is_of_date(tokens, i) and i not in labelled
+    ]
+    return (value, of) if len(others) <= _MOST_WORDS else None
+
+
+def _is_of_date(tokens: Tokens, i: int) -> bool:
+    inside = any(
+        j in tokens.tags and any(i < j + tag.length for tag in tokens.tags[j].values())
+        for j in range(max(0, i - 3), i + 1)
+    )
+    return inside or tokens.words[i] in _CONNECTING or len(tokens.words[i]) == 1
+
+
+def _first_of_date(tokens: Tokens) -> int:
+    """The token where the date begins: a digit, a weekday or a month."""
+    starts = (
+        i
+        for i in range(len(tokens))
+        if tokens.words[i][0].isdecimal()
+        or tokens.tag(i, "weekday")
+        or tokens.tag(i, "month")
+        or tokens.tag(i, "hijri")
+    )
+    return next(starts, len(tokens))
+
+
+def _label(tokens: Tokens, first: int) -> tuple[Of, range]:
+    """What the words before a date say of it, and where they stand."""
+    words = [i for i in range(first) if tokens.words[i][0].isalpha()]
+    for start in range(len(words)):
+        for count in range(min(_LONGEST_LABEL, len(words) - start), 0, -1):
+            run = words[start : start + count]
+            of = _labels().get(" ".join(tokens.words[i] for i in run))
+            if of and (of != "today" or start == 0):
+                return of, range(run[0], run[-1] + 1)
+    return "", range(0)
+
+
+@cache
+def _labels() -> dict[str, Of]:
+    return {key(row["form"]): row["kind"] for row in rows("date_labels")}  # type: ignore[misc]
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    forms = sorted((form for form, of in _labels().items() if of != "today"), key=len, reverse=True)
+    return re.compile(r"(?<![^\W\d_])(?:" + "|".join(map(re.escape, forms)) + r")(?![^\W\d_])")
+
+
+def clauses(line: str) -> list[str]:
+    """A line cut before each label where every part is a date of its own.
+
+    >>> clauses("نشر: 5/3/2020 10:00 آخر تحديث: 6/3/2020 11:00")
+    ['نشر: 5/3/2020 10:00 ', 'آخر تحديث: 6/3/2020 11:00']
+    """
+    view = fold(line)
+    cuts = [view.starts[m.end()] for m in _GLUED.finditer(view.text)]
+    labels = [m.start() for m in _label_pattern().finditer(view.text)]
+    cuts += [view.starts[start] for start in labels if _DIGIT.search(view.text[:start])]
+    if not cuts:
+        return [line]
+    edges = [0, *sorted(cuts), len(line)]
+    parts = [line[a:b] for a, b in pairwise(edges) if line[a:b].strip()]
+    return parts if all(parse_timestamp(part) for part in parts) else [line]
