@@ -7,7 +7,7 @@ that contradicts the labelled line of publication is that of the update or of th
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
 from musnad.read.json_ld import article_item, texts
@@ -15,6 +15,12 @@ from musnad.read.moments import FIRST_YEAR, LAST_YEAR, Moment, machine_moment
 from musnad.read.page import Page
 from musnad.read.visible_dates import SeenDate
 from musnad.types import Dated
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+Near = Callable[["LexborNode"], bool]
+"""Whether an element belongs to the article and not to a related one."""
 
 _META_PUBLISHED: Final = (
     "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
@@ -55,9 +61,7 @@ class Dates(NamedTuple):
     modified: Dated | None
 
 
-def find_dates(
-    page: Page, title: str, url: str | None, seen: Sequence[SeenDate], near: Callable[[object], bool]
-) -> Dates:
+def find_dates(page: Page, title: str, url: str | None, seen: Sequence[SeenDate], near: Near) -> Dates:
     """The dates of an article; ``near`` says whether an element belongs to it and not to a related one."""
     told = told_dates(page, title, url, near)
     day = url_date(url, page.url, page.canonical, page.meta_first("og:url"))
@@ -70,7 +74,7 @@ def _dated(moment: Moment | None) -> Dated | None:
     return Dated(moment.value, moment.by) if moment else None
 
 
-def told_dates(page: Page, title: str, url: str | None, near: Callable[[object], bool]) -> Told:
+def told_dates(page: Page, title: str, url: str | None, near: Near) -> Told:
     """The machine-readable dates of a page."""
     item = article_item(page, title, url) or {}
     published = [
@@ -102,7 +106,7 @@ def _moments(values: Iterable[str], by: str) -> Iterator[Moment]:
             yield moment
 
 
-def _in_elements(page: Page, selector: str, near: Callable[[object], bool]) -> Iterator[str]:
+def _in_elements(page: Page, selector: str, near: Near) -> Iterator[str]:
     for node in page.tree.css(selector)[:20]:
         marks = node.attributes
         value = marks.get("datetime") or marks.get("content") or marks.get("title")

@@ -1,9 +1,9 @@
 """What stands around the body of an article: outlet, title, dates, byline, place and agencies, section, tags, links."""
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from selectolax.lexbor import LexborNode
 
 from musnad.read.body import Body
 from musnad.read.byline import Byline, Scene, find_byline
@@ -20,6 +20,9 @@ from musnad.read.title import find_title, section_before
 from musnad.read.topics import find_related, find_section, find_tags
 from musnad.read.visible_dates import SeenDate, date_of, seen_dates
 from musnad.types import ArticleInfo, Dated, Outlet
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
 
 _TAIL = 10
 """Lines behind the body that may sign or date it; what follows them belongs to other articles."""
@@ -117,13 +120,13 @@ def _seen(scene: Scene, dateline: Dateline) -> list[SeenDate]:
     return found
 
 
-def _near(page: Page, body: Body) -> Callable[[object], bool]:
+def _near(page: Page, body: Body) -> Callable[["LexborNode"], bool]:
     """Whether an element stands in one of the boxes around the headline or right behind the body."""
     boxes = page.layout.boxes
     near = {boxes[line.box].node.mem_id for line in (*body.lead_lines, *body.tail_lines[:_TAIL])}
 
-    def check(element: object) -> bool:
-        node = element if isinstance(element, LexborNode) else None
+    def check(element: "LexborNode") -> bool:
+        node: LexborNode | None = element
         for _ in range(_CLIMB):
             if node is None:
                 return False

@@ -6,13 +6,15 @@ date or a name asks its pieces too.
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
-from selectolax.lexbor import LexborNode
 
 from musnad.read.lines import Line
 from musnad.read.page import Page
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
 
 _NAMING: Final = ("class", "id", "itemprop", "rel", "property")
 _BOXES_ABOVE: Final = 3
@@ -47,7 +49,7 @@ def slots_of(page: Page, line: Line) -> Iterator[Slot]:
             yield Slot(text, f"{marks} {box.marks.lower()}".strip(), above)
 
 
-def _pieces(root: LexborNode) -> Iterator[tuple[str, str]]:
+def _pieces(root: "LexborNode") -> Iterator[tuple[str, str]]:
     """Each stretch of text below a node and the marks of the elements around it."""
     stack = [(root, "")]
     for _ in range(_MOST_NODES):
@@ -62,6 +64,6 @@ def _pieces(root: LexborNode) -> Iterator[tuple[str, str]]:
         stack.extend((child, inner) for child in reversed(list(islice(node.iter(True), _MOST_NODES))))
 
 
-def _named(node: LexborNode) -> str:
+def _named(node: "LexborNode") -> str:
     marks = node.attributes
     return " ".join(marks[name] or "" for name in _NAMING if name in marks).lower()
