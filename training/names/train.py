@@ -12,7 +12,7 @@ from pathlib import Path
 import pycrfsuite
 
 sys.path.insert(0, str(Path(__file__).parent))
-from data import Labelled, annotated, articles, conll
+from data import Labelled, gather
 
 from musnad.find.names.features import ANERCORP, OURS, numbers, pair_numbers
 
@@ -70,20 +70,6 @@ def export(model: Path, out: Path) -> None:
         for row in kept.values():
             file.write(struct.pack(f"<{len(LABELS)}b", *row))
     print(f"{len(kept)} features, {out.stat().st_size:,} bytes")
-
-
-def gather(shared: Path, hold: set[str]) -> tuple[list[Labelled], list[Labelled]]:
-    """(ANERcorp train, our own articles without the outlets held back)."""
-    aner = list(conll(shared / "gold" / "names" / "anercorp-train.conll"))
-    gold = shared / "gold" / "statements"
-    own = [
-        s
-        for o, sents in articles(gold / "gold.jsonl", gold / "articles.jsonl")
-        if o not in hold
-        for s in sents
-    ]
-    openings = annotated(Path(__file__).with_name("annotations.jsonl"), shared / "corpora")
-    return aner, own + [s for sents in openings for s in sents]
 
 
 def main() -> None:

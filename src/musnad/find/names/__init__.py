@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from musnad.doc import Doc
 from musnad.find.names.groups import Group, grouped, majority
+from musnad.find.names.metonyms import is_metonym
 from musnad.find.names.roles import role_of
 from musnad.find.names.search import find_names
 from musnad.find.names.spans import Name, closed
@@ -29,7 +30,8 @@ def _entity(doc: Doc, number: str, group: Group, names: Sequence[Name]) -> Entit
     mentions = []
     for name in group.names:
         span = doc.span(name.start, closed(doc.view.text, name))
-        mentions.append(Mention(span.start, span.end, span.text, by=name.by))
+        metonym = is_metonym(doc, name, group.link)
+        mentions.append(Mention(span.start, span.end, span.text, by=name.by, metonym=metonym))
     fullest = max(group.names, key=lambda n: (len(n.key), -n.start))
     roles = [role_of(doc, name, names) for name in group.names] if group.type == "PER" else []
     once = {role.title: role for role in reversed(roles) if role}
