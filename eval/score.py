@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from eval import pages, records, times
+from eval import pages, places, records, times
 from eval.baseline_statements import records as baseline_records
 
 HERE = Path(__file__).resolve().parent
@@ -40,6 +40,7 @@ def measure(shared: Path) -> dict[str, Any]:
         "20-line regex": records.score(shared, baseline_records(lines)),
     }
     results["names"] = {"musnad": records.name_figures(shared / "gold" / "names" / "anercorp-dev.conll")}
+    results["places"] = {"musnad": places.figures(shared / "corpora")}
     return results
 
 

@@ -56,7 +56,7 @@ def _tensors(data: bytes, at: int) -> Iterable[tuple[str, np.ndarray]]:
         (length,) = struct.unpack_from("<H", data, at)
         name = data[at + 2 : at + 2 + length].decode()
         at += 2 + length
-        kind, cells, start, size = struct.unpack_from("<BIQQ", data, at)
+        _, cells, start, size = struct.unpack_from("<BIQQ", data, at)
         at += 21
         if size == cells * 4:
             yield name, np.frombuffer(data, "<f4", cells, start)

