@@ -96,6 +96,8 @@ def with_zone(t: Tokens, clock: Clock) -> Clock:
             return clock._replace(end=first + 1)
         return clock
     end = first + tag.length
+    if opened and t.digits(end) is not None and t.word(end + 1) == ":":
+        return clock  # KSA 21:20 - GMT 18:20: the zone of the next clock
     zone = "" if tag.value == "local" else tag.value
     if (offset := _offset(t, end)) is not None:
         zone, end = offset
@@ -112,6 +114,8 @@ def _offset(t: Tokens, i: int) -> tuple[str, int] | None:
     if len(digits) <= 2 and int(digits) <= 14:
         if t.word(i + 2) == ":" and len(t.word(i + 3)) == 2 and t.digits(i + 3) is not None:
             return f"{sign}{int(digits):02d}:{t.word(i + 3)}", i + 4
+        if t.tag(i + 2, "month") or t.tag(i + 2, "hijri") or t.word(i + 2) in ("-", "/"):
+            return None  # 21:20-13 مايو: the day
         return f"{sign}{int(digits):02d}:00", i + 2
     return None
 

@@ -81,8 +81,9 @@ def _made(first: int, end: int, year: int, month: int, day: int, by: str) -> Day
 
 def named(t: Tokens, now: datetime | None) -> Iterator[Day]:
     """14 نوفمبر 2019, نوفمبر 14, 2019, 06 أغسطس-آب 2012, 17 شهر ربيع الأول 1441 هـ."""
+    done = 0
     for i in sorted(t.tags):
-        if (tag := t.tag(i, "month") or t.tag(i, "hijri")) is None:
+        if i < done or (tag := t.tag(i, "month") or t.tag(i, "hijri")) is None:
             continue
         hijri = tag.entry.kind == "hijri"
         before, day = _day_before(t, i)
@@ -100,6 +101,7 @@ def named(t: Tokens, now: datetime | None) -> Iterator[Day]:
             continue
         made = _made(before, end, year, int(tag.value), day, "named")
         if made is not None:
+            done = end
             weekday = next((int(w.value) for k in range(len(t)) if (w := t.tag(k, "weekday"))), None)
             yield made._replace(day=near_weekday(made.day, weekday)) if hijri else made
 

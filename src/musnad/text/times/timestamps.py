@@ -38,7 +38,7 @@ def parse_timestamp(text: str, reference: str | None = None) -> str | None:
     clock = compact_clock(tokens) if best.by == "compact" else _clock(tokens, found, best)
     if clock is None:
         return best.day.isoformat()
-    named = clock.zone or ("Z" if {"gmt", "utc"} & set(tokens.words) else "")
+    named = clock.zone or ("Z" if _in_gmt(tokens, clock) else "")
     zone = "+00:00" if named == "Z" else named
     return f"{best.day.isoformat()}T{clock.text}{zone}"
 
@@ -81,6 +81,13 @@ def _clock(t: Tokens, days: list[Day], best_day: Day) -> Clock | None:
             return clock if best is None else best
         best = clock
     return best
+
+
+def _in_gmt(t: Tokens, clock: Clock) -> bool:
+    """Whether the line speaks of GMT, and not of another clock: KSA 21:20 - GMT 18:20."""
+    marks = [i for i, word in enumerate(t.words) if word in ("gmt", "utc")]
+    others = (read_digital(t, i + 1) for i in marks)
+    return bool(marks) and all(other is None or other.text == clock.text for other in others)
 
 
 def _month(t: Tokens) -> str | None:
