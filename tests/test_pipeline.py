@@ -90,3 +90,13 @@ def test_an_annotation_without_provenance_is_a_fault() -> None:
 def test_steps_out_of_order_are_refused() -> None:
     with pytest.raises(ValueError, match="needs entities, times"):
         check_order(reversed(STEPS))
+
+
+def test_given_text_has_a_block_for_each_of_its_lines() -> None:
+    record = musnad.annotate(title=TITLE, text="سطر أول.\n\n  سطر ثان.\nسطر ثالث.")
+    assert [(b.kind, record.text[b.start : b.end]) for b in record.blocks] == [
+        ("title", TITLE),
+        ("paragraph", "سطر أول."),
+        ("paragraph", "سطر ثان."),
+        ("paragraph", "سطر ثالث."),
+    ]

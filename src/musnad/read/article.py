@@ -21,6 +21,7 @@ _HTML: Final = re.compile(
     r"<(?:!doctype|html|head|body|title|meta|div|p|br|span|table|article|section|a|h[1-6]|font|center)\b[^<>]{0,2000}>",
     re.I,
 )
+_LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
 _SNIFFED: Final = 200_000
 _BINARY: Final = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"\x7fELF", b"Rar!", b"RIFF", b"\xd0\xcf\x11\xe0", b"BZh", b"7z\xbc\xaf", b"SQLite format")  # fmt: skip
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
@@ -112,5 +113,7 @@ def given_article(
     """The article of fields that the caller has already: nothing is cleaned, offsets count from the title."""
     whole = f"{title}\n\n{text}"
     info = given_info(title, text, published, outlet)
-    blocks = (Block("title", 0, len(title)), Block("paragraph", len(title) + 2, len(whole)))
-    return Article(id, Capture(url=url, via="jsonl"), info, whole, blocks)
+    blocks = [Block("title", 0, len(title))] if title else []
+    lines = _LINE.finditer(whole, len(title) + 2)
+    blocks += [Block("paragraph", line.start(), line.end()) for line in lines]
+    return Article(id, Capture(url=url, via="jsonl"), info, whole, tuple(blocks))
