@@ -12,8 +12,9 @@ ROWS = (
     {"doc"},
     {"read", "find"},
     {"pipeline"},
+    {"batch"},
     {"archive"},
-    {"batch", "web"},
+    {"web"},
     {"cli", "__init__"},
 )
 APART = ({"read", "find"},)

@@ -27,6 +27,8 @@ VERBS: dict[str, Verb] = {
     "annotate": Verb(
         "musnad.cli.annotate:annotate", "Turn JSON Lines of articles into JSON Lines of records."
     ),
+    "add": Verb("musnad.cli.add:add", "Add URLs, files, folders, JSON Lines, WARC files to an archive."),
+    "search": Verb("musnad.cli.search:search", "Find statements and articles of an archive."),
     "names": Verb(
         "musnad.cli.names:names", "Print the people, bodies and places of a text, grouped and linked."
     ),

@@ -1,0 +1,6 @@
+"""The archive: articles kept with their captures and versions, found again by their words, speakers and dates."""
+
+from musnad.archive.archive import Added, Archive, Counts
+from musnad.archive.search import Ask, Facet, Found, Hit
+
+__all__ = ["Added", "Archive", "Ask", "Counts", "Facet", "Found", "Hit"]
