@@ -63,11 +63,15 @@ def article(
         reader=reader,
         capture=Capture(url=url),
         article=ArticleInfo(
-            outlet=Outlet(outlet, None), title=title, published=Dated(published, "json-ld") if published else None
+            outlet=Outlet(outlet, None),
+            title=title,
+            published=Dated(published, "json-ld") if published else None,
         ),
         text=text,
         blocks=(Block("title", 0, len(title)), Block("paragraph", len(title) + 2, len(text))),
-        times=tuple(TimeExpr(*_parts(s), type="DATE", value=v, by=BY) for w, v in times for s in spans(text, w)),
+        times=tuple(
+            TimeExpr(*_parts(s), type="DATE", value=v, by=BY) for w, v in times for s in spans(text, w)
+        ),
         entities=tuple(_entity(text, named[e], roles or {}, links or {}) for e in named),
         statements=tuple(_statement(text, i, s, named) for i, s in enumerate(statements, 1)),
         events=tuple(_event(text, i, e) for i, e in enumerate(events, 1)),
@@ -91,7 +95,9 @@ def _entity(
     return Entity(id, type, name, found, role, link)  # type: ignore[arg-type]
 
 
-def _statement(text: str, number: int, s: dict[str, object], named: dict[str, tuple[str, str, str]]) -> Statement:
+def _statement(
+    text: str, number: int, s: dict[str, object], named: dict[str, tuple[str, str, str]]
+) -> Statement:
     entity = s.get("entity")
     name = s.get("speaker") or (named[str(entity)][2] if entity else None)
     speaker = Speaker(str(name), str(entity) if entity else None, bool(s.get("anonymous"))) if name else None

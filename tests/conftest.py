@@ -1,19 +1,41 @@
 """Archives to test with: the same tests run on both databases."""
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from musnad.archive import Archive
+from postgres_server import MISSING, server
 
-DATABASES = ("sqlite",)
+_NUMBERS = count()
 
 
-@pytest.fixture(params=DATABASES)
-def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The URL of a server."""
+    with server() as url:
+        if url is None:
+            pytest.skip(MISSING)
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Where an archive can be made."""
-    return str(tmp_path / "archive.db")
+    if request.param == "sqlite":
+        yield str(tmp_path / "archive.db")
+        return
+    import psycopg
+
+    url: str = request.getfixturevalue("postgres")
+    name = f"archive_{next(_NUMBERS)}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    yield url.replace("/postgres?", f"/{name}?")
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

@@ -107,7 +107,10 @@ def test_without_words_the_newest_come_first(find: Find) -> None:
 
 def test_about_sorts_by_what_is_told_not_by_when(filled: Archive) -> None:
     hits = list(filled.search("جسر", sort="about"))
-    assert [(hit.when[:10], hit.about) for hit in hits][:2] == [("2024-03-12", None), ("2024-03-14", "2024-03-14")]
+    assert [(hit.when[:10], hit.about) for hit in hits][:2] == [
+        ("2024-03-12", None),
+        ("2024-03-14", "2024-03-14"),
+    ]
 
 
 def test_events_are_found(filled: Archive) -> None:
@@ -138,7 +141,9 @@ def test_some_words_are_better_than_none_and_said_so(filled: Archive) -> None:
     assert not filled.page(Ask("جسر النهر", "article")).loose
 
 
-@pytest.mark.parametrize("ask", [Ask("جسر"), Ask("جسر", "article"), Ask(), Ask("جسر قنطرة"), Ask(sort="about")])
+@pytest.mark.parametrize(
+    "ask", [Ask("جسر"), Ask("جسر", "article"), Ask(), Ask("جسر قنطرة"), Ask(sort="about")]
+)
 def test_pages_follow_each_other(filled: Archive, ask: Ask) -> None:
     from msgspec.structs import replace
 
@@ -156,8 +161,16 @@ def test_pages_follow_each_other(filled: Archive, ask: Ask) -> None:
 def test_facets_count_what_is_found(filled: Archive) -> None:
     facets = filled.facets(Ask("جسر"))
     assert {facet.label: facet.number for facet in facets["outlet"]} == {"صحيفة الميناء": 2}
-    assert [(f.label, f.number) for f in filled.facets(Ask())["speaker"]] == [("فارس الدروبي", 3), ("رنا الخطيب", 1)]
-    assert {f.value: f.number for f in filled.facets(Ask())["act"]} == {"say": 2, "affirm": 1, "announce": 1, "deny": 1}
+    assert [(f.label, f.number) for f in filled.facets(Ask())["speaker"]] == [
+        ("فارس الدروبي", 3),
+        ("رنا الخطيب", 1),
+    ]
+    assert {f.value: f.number for f in filled.facets(Ask())["act"]} == {
+        "say": 2,
+        "affirm": 1,
+        "announce": 1,
+        "deny": 1,
+    }
     assert filled.count(Ask()) == 5
 
 

@@ -7,7 +7,8 @@ from typing import Any, Final, NamedTuple, Self
 
 from msgspec.structs import replace
 
-from musnad.archive import search
+from musnad.archive import entries, search
+from musnad.archive.entries import Entry, Skipped
 from musnad.archive.intake import check, items, made
 from musnad.archive.search import Ask, Facet, Found, Hit
 from musnad.archive.sql.database import Database
@@ -202,6 +203,38 @@ class Archive:
         """What a search could be narrowed by, with numbers."""
         return search.facets(self._db, ask, limit)
 
+    def article(self, name: str) -> Entry | None:
+        """The article of a public id, a record's id or a URL, with its versions; None where there is none."""
+        return entries.article(self._db, name)
+
+    def version(self, name: str, number: int) -> Record | None:
+        """An older record of an article."""
+        return entries.version(self._db, name, number)
+
+    def capture(self, number: int) -> Item | None:
+        """A capture by its number: the bytes as they came."""
+        return entries.capture(self._db, number)
+
+    def warc(self) -> Iterator[bytes]:
+        """All captures as the parts of one .warc.gz file."""
+        yield from entries.warc(self._db)
+
+    def skips(self) -> Iterator[Skipped]:
+        """What gave no record, and why."""
+        yield from entries.skips(self._db)
+
+    def remove(self, name: str) -> bool:
+        """Takes an article out, with its versions, captures and the links that touch it; False where it isn't there."""
+        rows = self._db.rows("article_named", name=name)
+        if rows:
+            with self._db.transaction():
+                self._store.remove(rows[0]["id"])
+        return bool(rows)
+
+    def problems(self) -> list[str]:
+        """What is wrong with the database; empty where nothing is."""
+        return self._db.problems()
+
     def stats(self) -> dict[str, Any]:
         """How much of what there is."""
         return self._db.rows("stats")[0]
@@ -211,7 +244,7 @@ def _database(where: str, must_exist: bool) -> Database:
     if where.startswith(("postgresql://", "postgres://")):
         from musnad.archive.sql.postgres import Postgres
 
-        return Postgres(where)
+        return Postgres(where, must_exist)
     from musnad.archive.sql.sqlite import Sqlite
 
     return Sqlite(where, must_exist)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+from msgspec import Struct
 
 from musnad.archive.warc import LINE, Http, Item, read_warc
 from musnad.batch.lines import MAX_LINE, Skipped, annotated
@@ -23,7 +24,7 @@ WARCS: Final = (".warc", ".warc.gz")
 MOST: Final = 256 << 20
 """Bytes of one file that is one page."""
 
-_IS_RECORD: Final = b'"musnad.record/'
+_RECORD: Final = b'"musnad.record/'
 
 
 def items(source: str) -> Iterator[Item | Skip]:
@@ -89,7 +90,21 @@ def _lines(name: str) -> Iterator[Item]:
 def line_item(body: bytes, origin: str) -> Item:
     """A line of JSON as an item."""
     capture = Capture(sha256=sha256(body).hexdigest(), media_type=LINE, via="jsonl")
-    return Item(body, capture, origin, record=_IS_RECORD in body[:400] or _IS_RECORD in body[-400:])
+    return Item(body, capture, origin, record=_is_record(body))
+
+
+class _Schema(Struct):
+    schema: str = ""
+
+
+def _is_record(line: bytes) -> bool:
+    """Whether a line says that it is a record."""
+    if _RECORD not in line:
+        return False
+    try:
+        return msgspec.json.decode(line, type=_Schema).schema.startswith("musnad.record/")
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
 
 
 def made(item: Item) -> Record:

@@ -144,9 +144,7 @@ def _event(event: Event, text: str) -> Row:
     }  # fmt: skip
 
 
-def _passage(
-    record: Record, article_id: int, place: int, spans: tuple[Span, ...], value: str | None
-) -> Row:
+def _passage(record: Record, article_id: int, place: int, spans: tuple[Span, ...], value: str | None) -> Row:
     """What rows of statements and of events share; ``outlet_id`` comes from the store."""
     return {
         "id": article_id * PLACES + place,
@@ -163,8 +161,7 @@ def _who(statement: Statement, entities: dict[str, Entity]) -> str:
     speaker = statement.speaker
     parts = [speaker.name if speaker else "", statement.source.text if statement.source else ""]
     entity = entities.get(speaker.entity or "") if speaker else None
-    for role in entity.roles if entity else ():
-        parts.append(f"{role.title} {role.body or ''}")
+    parts += [f"{role.title} {role.body or ''}" for role in (entity.roles if entity else ())]
     return " · ".join(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 

@@ -174,7 +174,9 @@ def outlets(db: Database, name: str) -> tuple[int, ...]:
     wanted = folded(name)
     rows = db.rows("outlets")
     exact = [row["id"] for row in rows if wanted in (row["key"], folded(row["name"] or ""))]
-    return tuple(exact or [row["id"] for row in rows if wanted in f"{row['key']} {folded(row['name'] or '')}"])
+    return tuple(
+        exact or [row["id"] for row in rows if wanted in f"{row['key']} {folded(row['name'] or '')}"]
+    )
 
 
 def named(db: Database, name: str) -> tuple[int, ...]:
@@ -184,7 +186,9 @@ def named(db: Database, name: str) -> tuple[int, ...]:
     if not query.asks():
         return ()
     match = db.match("entity", query)
-    sql = f"SELECT {match.id} AS id FROM {match.source} WHERE {match.where} ORDER BY {match.score} LIMIT :limit"
+    sql = (
+        f"SELECT {match.id} AS id FROM {match.source} WHERE {match.where} ORDER BY {match.score} LIMIT :limit"
+    )
     return tuple(row["id"] for row in db.select(sql, match.values | {"limit": MOST_NAMES}))
 
 

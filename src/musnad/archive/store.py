@@ -85,7 +85,9 @@ class Store:
         old = self.current(id)
         number = locked["version"] + 1
         found = diff(old.statements, record.statements)
-        capture = self._db.rows("versions", id=id)[-1]["capture"] if cause == "rebuild" else self._capture(item)
+        capture = (
+            self._db.rows("versions", id=id)[-1]["capture"] if cause == "rebuild" else self._capture(item)
+        )
         self._clear(id, old)
         head = self._head(record)
         self._db.rows("change_article", id=id, version=number, now=now(), **head)
@@ -124,7 +126,14 @@ class Store:
         return int(found[0]["id"])
 
     def _version(
-        self, id: int, number: int, record: Record, capture: int | None, cause: Cause, text: str, found: Diff | None
+        self,
+        id: int,
+        number: int,
+        record: Record,
+        capture: int | None,
+        cause: Cause,
+        text: str,
+        found: Diff | None,
     ) -> None:
         self._db.rows(
             "new_version", article_id=id, number=number, capture_id=capture, cause=cause, reader=record.reader,

@@ -38,10 +38,12 @@ def _passage(number: int, hit: "Hit") -> Iterator[Paragraph]:
     if who:
         yield Paragraph((Piece("–", "label"), *pieces(who, hit.speaker_marks, "speaker")), 3, hang=2)
     if hit.act and hit.kind:
-        yield Paragraph((Piece(f"{ACTS[hit.act]} {KINDS[hit.kind]}", "label"), Piece(hit.cue or "", "cue")), 3)
+        yield Paragraph(
+            (Piece(f"{ACTS[hit.act]} {KINDS[hit.kind]}", "label"), Piece(hit.cue or "", "cue")), 3
+        )
     yield _standing(hit)
     if hit.about:
-        yield Paragraph((Piece("عن", "label"), Piece(long_date(hit.when))), 3, value=hit.about)
+        yield Paragraph((Piece("عن", "label"), Piece(long_date(hit.when) or hit.when)), 3, value=hit.about)
     yield from _reference(hit)
 
 
@@ -51,7 +53,7 @@ def _standing(hit: "Hit") -> Paragraph:
     if hit.thing != "article":
         parts.append(Piece(hit.title, "label"))
     if hit.published:
-        parts.append(Piece(long_date(hit.published), "label"))
+        parts.append(Piece(long_date(hit.published) or hit.published, "label"))
     return Paragraph(tuple(piece for part in parts for piece in (part, Piece("·", "label")))[:-1], 3, hang=2)
 
 

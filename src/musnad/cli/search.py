@@ -32,12 +32,14 @@ _THINGS: Final = {"statements": "statement", "articles": "article", "events": "e
 @click.option("--sort", type=click.Choice(["relevance", "date", "about"]), help="Relevance, unless no words.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
 @click.option("--after", metavar="CURSOR", help="The page behind this cursor (`next` in --json).")
-@click.option("--json", "as_json", is_flag=True, help="A hit a line; then {\"next\": cursor}, if there are more.")
+@click.option(
+    "--json", "as_json", is_flag=True, help='A hit a line; then {"next": cursor}, if there are more.'
+)
 @click.option("--no-color", is_flag=True, help="No colours (as does NO_COLOR in the environment).")
 @click.option("--width", type=click.IntRange(min=20), help="Columns to use; at most 100 without this.")
 @click.option("--visual", is_flag=True, help="Reorder and join letters for a terminal that does neither.")
 @click.pass_context
-def search(ctx: click.Context, query: tuple[str, ...], where: str, place: str, **options: Any) -> None:
+def search(ctx: click.Context, /, query: tuple[str, ...], where: str, place: str, **options: Any) -> None:
     """Search statements or articles.
 
     QUERY is words in any order and spelling (الاتفاقية finds اتفاق and للاتفاقية), "an exact phrase" in quotation

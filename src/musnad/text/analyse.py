@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from musnad.text.fold import View, fold
+from musnad.text.fold import View
 from musnad.text.words import layers, words
 
 VERSION: Final = 1
@@ -42,6 +42,7 @@ class Term(NamedTuple):
 def analyse(view: View) -> Iterator[Term]:
     """The terms of a text, in order.
 
+    >>> from musnad.text.fold import fold
     >>> [(t.stem, t.readings) for t in analyse(fold("وبالاتفاقية"))]
     [('اتفاق', ())]
     >>> [(t.stem, t.readings) for t in analyse(fold("لوزير"))]

@@ -164,3 +164,11 @@ SELECT (SELECT count(*) FROM articles) AS articles, (SELECT count(*) FROM versio
   (SELECT count(*) FROM skips) AS skips, (SELECT count(*) FROM links) AS links,
   (SELECT min(published) FROM articles WHERE published > '') AS first,
   (SELECT max(published) FROM articles) AS last;
+
+-- name: lost_words
+SELECT 'an article without words' AS problem FROM articles WHERE id NOT IN (SELECT id FROM article_words)
+UNION ALL SELECT 'a statement without words' FROM statements WHERE id NOT IN (SELECT id FROM statement_words)
+UNION ALL SELECT 'an event without words' FROM events WHERE id NOT IN (SELECT id FROM event_words)
+UNION ALL SELECT 'an article without its version' FROM articles a
+  WHERE NOT EXISTS (SELECT 1 FROM versions v WHERE v.article_id = a.id AND v.number = a.version)
+LIMIT 100;

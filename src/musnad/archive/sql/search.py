@@ -107,7 +107,9 @@ class Search:
         """Articles in which someone of that name says something."""
         match = self._db.match("statement", Query(who=query.who))
         said = f"SELECT s.article_id FROM {match.source} JOIN statements AS s ON s.id = {match.id}"
-        self._where.append(f"{_ARTICLE[self._thing]} IN ({said} WHERE {match.where.replace(':match', ':said_by')})")
+        self._where.append(
+            f"{_ARTICLE[self._thing]} IN ({said} WHERE {match.where.replace(':match', ':said_by')})"
+        )
         self._values |= {name.replace("match", "said_by"): value for name, value in match.values.items()}
 
     def _filter(self, filters: Filters) -> None:

@@ -114,7 +114,9 @@ class Sqlite:
     def problems(self) -> list[str]:
         """What the database finds wrong with itself."""
         found = [row["integrity_check"] for row in self.select("PRAGMA integrity_check", {})]
-        found += [f"{row['table']}: a row points nowhere" for row in self.select("PRAGMA foreign_key_check", {})]
+        found += [
+            f"{row['table']}: a row points nowhere" for row in self.select("PRAGMA foreign_key_check", {})
+        ]
         for kind in _WORTH:
             try:
                 self.select(f"INSERT INTO {kind}_words ({kind}_words) VALUES ('integrity-check')", {})
