@@ -192,7 +192,7 @@ def test_removing_takes_everything_that_was_the_articles(archive: Archive) -> No
 
 def test_a_file_that_is_no_archive_is_told(tmp_path: Path) -> None:
     (tmp_path / "x.db").write_bytes(b"no database, just text" * 100)
-    with pytest.raises(ArchiveError, match="x.db"):
+    with pytest.raises(ArchiveError, match=r"x\.db"):
         Archive.open(tmp_path / "x.db")
 
 

@@ -34,7 +34,7 @@ def test_skips_are_told_and_counted(tmp_path: Path) -> None:
 
 
 def test_search_shows_who_what_where(db: str) -> None:
-    result = run("search", "هدية", "--archive", db, "--width", "80")
+    result = run("search", "هدية", "--archive", db, "--width", "100")
     assert result.exit_code == 0
     for words in ("هدية لأهل الوادي", "فارس الدروبي", "صحيفة الميناء", "12 مارس 2024", "قول باللفظ"):
         assert words in result.stdout
