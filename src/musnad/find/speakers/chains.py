@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from musnad.find.speakers import named
 from musnad.find.speakers.figures import Cast, Figure
+from musnad.find.speakers.lookup import Turn
 from musnad.find.speakers.own import is_own
 from musnad.find.speakers.phrase import closed, phrase_of, words_between
 from musnad.find.speakers.relays import Relayed, Side, relays_in, role_of_medium
@@ -119,7 +120,7 @@ def _link(cast: Cast, relay: Relayed, speaker: Figure | None) -> Link | None:
     phrase = phrase_of(cast.doc, relay.start, relay.end)
     if phrase is None:
         return None
-    turn = named.Turn(-1, phrase.start, phrase, None, None, False, None, None)
+    turn = Turn(-1, phrase.start, phrase, None, None, False, None, None)
     figure, _ = named.who(cast, turn, phrase)
     span = cast.doc.span(max(phrase.start, relay.start), closed(cast.doc.view.text, phrase.start, phrase.end))
     name = span.text if figure.name in span.text and figure.cls == "body" else figure.name

@@ -9,6 +9,7 @@ from musnad.find.speakers import implied, named
 from musnad.find.speakers.chains import chains
 from musnad.find.speakers.figures import Cast, Figure, Mentioned
 from musnad.find.speakers.heads import Number
+from musnad.find.speakers.lookup import Turn
 from musnad.find.speakers.phrase import RELATIVE, phrase_of, words_between
 from musnad.find.speakers.scene import Place, places
 from musnad.find.speakers.unnamed import kind_and_body
@@ -66,7 +67,7 @@ def _speaker(
     outer = spoken[place.outer].figure if place.outer is not None else None
     phrase = phrase_of(cast.doc, *place.source) if place.source else None
     if phrase is not None:
-        turn = named.Turn(
+        turn = Turn(
             number,
             place.at,
             phrase,
@@ -134,7 +135,7 @@ def _coming(cast: Cast, scene: Sequence[Place], number: int) -> Figure | None:
     phrase = phrase_of(cast.doc, *source) if source else None
     if phrase is None or scene[number + 1].outer == number:
         return None
-    return named.who(cast, named.Turn(number, phrase.start, phrase, None, None, False, None, None), phrase)[0]
+    return named.who(cast, Turn(number, phrase.start, phrase, None, None, False, None, None), phrase)[0]
 
 
 def _earlier(
