@@ -18,6 +18,7 @@ def find_clauses(doc: Doc) -> list[Clause]:
     """The clauses of an article in reading order; nobody has asked yet who their speakers are."""
     scan = Scan.of(doc)
     found = list(frames(scan))
+    scan.asides.update({frame.cue[0]: frame.end for frame in found if frame.source})
     in_frame = {n for frame in found for n in range(*frame.cue)}
     drafts = [
         d for at in range(scan.title_end, len(scan.words)) if at not in in_frame for d in drafts_at(scan, at)
@@ -58,7 +59,7 @@ def _clause(scan: Scan, draft: Draft, end: Extent) -> Clause:
         cue=cue,
         lemma=draft.lemma,
         source=span_of(scan, source.first, source.last) if source else None,
-        relay=span_of(scan, *draft.relay) if draft.relay else None,
+        relay=_relay(scan, draft),
         venue=span_of(scan, *source.venue) if source and source.venue else None,
         sentence=scan.words[scan.sentence_starts[draft.cue[0]]].start,
         passive=draft.passive,
@@ -67,6 +68,11 @@ def _clause(scan: Scan, draft: Draft, end: Extent) -> Clause:
         number=form.number if form else None,
         first_person=form.first_person if form else False,
     )
+
+
+def _relay(scan: Scan, draft: Draft) -> At | None:
+    words = draft.relay or (draft.source.relay if draft.source else None)
+    return span_of(scan, *words) if words else None
 
 
 def _nested(clauses: Sequence[Clause]) -> list[Clause]:

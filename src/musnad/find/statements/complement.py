@@ -10,13 +10,13 @@ from musnad.find.statements.cues import Cue, Reading, readings
 from musnad.find.statements.phrases import is_head, phrase_end
 from musnad.find.statements.quotes import Quote
 from musnad.find.statements.scan import Scan
+from musnad.find.statements.source import begins_venue, is_setting
 from musnad.find.statements.word_classes import bare, is_noun_of, unowned, words_of
 
 _FARTHEST = 45
 """Words between a cue and its content; the longest source with its venue in the gold has 38."""
 _PREPOSITIONS = frozenset({"الي", "علي", "عن", "من", "في", "حول", "بين", "كي", "ضمن", "مع"})
 _SHORT = 3
-_STOPS = ".!؟،؛;,"
 
 
 class Complement(NamedTuple):
@@ -66,6 +66,8 @@ def quotation(spot: Spot) -> Complement | None:
     quote = spot.scan.quote_opening(spot.at)
     if quote is None or spot.row.takes.isdisjoint(("quote", "that")) or not is_speech(spot, quote):
         return None
+    if ":" not in spot.gap and not follows_source(spot):
+        return None
     return Complement("quote", spot.at, spot.at, quote=quote)
 
 
@@ -73,13 +75,14 @@ def colon(spot: Spot) -> Complement | None:
     """قال الوزير: سنعود."""
     if (
         ":" not in spot.gap
+        or _clock(spot)
         or spot.row.takes.isdisjoint(("quote", "that"))
         or spot.reading.form.form == "noun"
     ):
         return None
-    first = spot.at + 1 if spot.word in words_of("that") else spot.at
-    first = min(first, len(spot.scan.words) - 1)
-    return Complement("colon", first, spot.at, quote=spot.scan.quote_opening(first))
+    told = spot.word in words_of("that")
+    first = min(spot.at + told, len(spot.scan.words) - 1)
+    return Complement("colon+that" if told else "colon", first, spot.at, quote=spot.scan.quote_opening(first))
 
 
 def that(spot: Spot) -> Complement | None:
@@ -111,6 +114,10 @@ def preposition(spot: Spot) -> Complement | None:
     glued = _glued(spot)
     if not glued and not _alone(spot):
         return None
+    if not follows_source(spot) and not (spot.row.after or spot.row.whole):
+        return None
+    if glued and not spot.beside and "that" in spot.row.takes and _that_ahead(spot):
+        return None
     following = spot.at if glued else spot.at + 1
     if following >= spot.scan.sentence_ends[spot.cue]:
         return None
@@ -121,6 +128,12 @@ def preposition(spot: Spot) -> Complement | None:
     quote = spot.scan.quote_opening(following)
     beside = spot.beside and not glued
     return Complement("preposition", following, spot.at, spot.at if beside else None, quote)
+
+
+def _that_ahead(spot: Spot) -> bool:
+    """صرح الناطق بلسان الوزارة بأن: the ب of the complementiser is the one."""
+    ahead = spot.scan.words[spot.at + 1 : min(spot.scan.sentence_ends[spot.cue], spot.at + 25)]
+    return any(w.text.startswith("بان") and w.text in words_of("that") for w in ahead)
 
 
 def _glued(spot: Spot) -> bool:
@@ -137,6 +150,8 @@ def _glued(spot: Spot) -> bool:
 
 def _alone(spot: Spot) -> bool:
     row = spot.row
+    if spot.word in ("ب", "ل") and spot.at + 1 < len(spot.scan.words):
+        return spot.word in row.takes | row.after | row.whole
     if spot.word not in _PREPOSITIONS or spot.word not in row.takes | row.after | row.whole:
         return False
     if spot.scan.name_of[spot.at] >= 0 or spot.at + 1 >= len(spot.scan.words):
@@ -151,9 +166,20 @@ def _alone(spot: Spot) -> bool:
 
 def claim(spot: Spot) -> Complement | None:
     """نفى الوزير صحة الخبر: a noun of claiming where a noun phrase can begin."""
-    if "obj" not in spot.row.takes or not is_noun_of(spot.word, "claim") or not _opens_phrase(spot):
+    if (
+        scan_name(spot)
+        or "obj" not in spot.row.takes
+        or not is_noun_of(spot.word, "claim")
+        or not _opens_phrase(spot)
+    ):
         return None
     return Complement("object", spot.at, spot.at, quote=spot.scan.quote_opening(spot.at))
+
+
+def scan_name(spot: Spot) -> bool:
+    """سلامة محمود is nobody's safety."""
+    first = spot.scan.name_of[spot.at]
+    return first >= 0 and spot.scan.names[first][1] == "PER"
 
 
 def _opens_phrase(spot: Spot) -> bool:
@@ -179,14 +205,44 @@ def blame(spot: Spot) -> Complement | None:
     return Complement("blame", spot.at, spot.at)
 
 
+def _clock(spot: Spot) -> bool:
+    """10:30 is no colon that opens speech."""
+    return spot.word.isdigit() and spot.scan.words[spot.at - 1].text.isdigit()
+
+
+def document(spot: Spot) -> Complement | None:
+    """جاء في التقرير أن: the source stands behind في."""
+    if "in" not in spot.row.takes or spot.scan.words[spot.cue + 1].text not in ("في", "فيه", "فيها"):
+        return None
+    found = colon(spot) or quotation(spot) or that(spot)
+    return found._replace(particle=spot.cue + 1, by="document+" + found.by) if found else None
+
+
+def follows_source(spot: Spot) -> bool:
+    """Whether what lies between a cue and a word is its subject and where it was said, and nothing else."""
+    if spot.beside or any(c in spot.gap for c in '،,؛)-»"”'):
+        return True
+    scan, start = spot.scan, spot.cue + 1
+    while start < spot.at and is_setting(scan, start):
+        start += 1
+    end = phrase_end(scan, start, spot.at) if start < spot.at else start
+    return end >= spot.at or is_setting(scan, end) or begins_venue(scan, end, start) or "،" in scan.gaps[end]
+
+
 Rule = Callable[[Spot], Complement | None]
-RULES: tuple[Rule, ...] = (colon, quotation, that, emotion, blame, preposition, claim)
+RULES: tuple[Rule, ...] = (document, colon, quotation, that, emotion, blame, preposition, claim)
 
 
 def find_complement(scan: Scan, at: int, reading: Reading) -> Complement | None:
     """The complement of the cue at word ``at``; None where it has none."""
     end = min(scan.sentence_ends[at], at + _FARTHEST)
+    skipped = at
     for number in range(at + 1, end):
+        if number < skipped:
+            continue
+        if number > at + 1 and (behind := scan.asides.get(number) or _aside_end(scan, number, end)):
+            skipped = behind
+            continue
         spot = Spot(scan, at, reading, number)
         if number > at + 1 and is_barrier(spot):
             break
@@ -199,11 +255,24 @@ def find_complement(scan: Scan, at: int, reading: Reading) -> Complement | None:
     return _second_phrase(scan, at, reading)
 
 
+def _aside_end(scan: Scan, at: int, end: int) -> int | None:
+    """First word behind an aside between brackets or dashes that begins at a word."""
+    gap = scan.gaps[at]
+    closing = ")" if gap.endswith("(") else "-" if gap.endswith(" -") else None
+    if closing is None:
+        return None
+    return next((n for n in range(at + 1, min(end, at + 25)) if closing in scan.gaps[n]), None)
+
+
 def is_barrier(spot: Spot) -> bool:
     """A cue of its own behind و: the first one's content must have begun before."""
     if "\n" in spot.gap and ":" not in spot.gap:
         return True
-    return any(r.cut and r.form.form == "verb" and r.cue.strength != "weak" for r in readings(spot.word))
+    return any(
+        (r.cut and r.form.form == "verb" and r.cue.strength != "weak")
+        or (r.form.form == "participle" and r.cue.strength == "report" and "،" in spot.gap)
+        for r in readings(spot.word)
+    )
 
 
 def _next_paragraph(scan: Scan, at: int, end: int, reading: Reading) -> Complement | None:
@@ -240,6 +309,8 @@ def _nominal(scan: Scan, at: int) -> bool:
         | words_of("negation")
         | words_of("venue")
     )
+    if word.startswith(("بال", "لل", "لا")):
+        return False
     return word not in closed and word[0] not in "ول" and not scan.text[scan.words[at].start].isdigit()
 
 
@@ -247,13 +318,15 @@ def is_speech(spot: Spot, quote: Quote) -> bool:
     """Whether quotation marks behind a cue hold what was said, or a name: وقال «النجار»."""
     scan = spot.scan
     last = scan.word_at(quote.inner_end)
-    if last - spot.at > _SHORT:
-        return not _named_thing(scan, spot.at, last)
-    if _named_thing(scan, spot.at, last) or last >= len(scan.words):
+    if ":" in spot.gap:
+        return True
+    before = scan.words[spot.at - 1].text
+    if not spot.beside and (before in words_of("preposition") or before in words_of("venue")):
         return False
-    return (
-        ":" in spot.gap or any(c in _STOPS for c in scan.gaps[last]) or last >= scan.sentence_ends[spot.cue]
-    )
+    if last - spot.at > _SHORT or last >= len(scan.words):
+        return not _named_thing(scan, spot.at, last)
+    ends = last >= scan.sentence_ends[spot.cue] or any(c in ".!؟" for c in scan.gaps[last])
+    return ends and not _named_thing(scan, spot.at, last)
 
 
 def _named_thing(scan: Scan, first: int, last: int) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from musnad.find.statements.clause import Form, Gender, Number
 from musnad.text.fold import fold_word
 
-_OBJECTS = ("ه", "ها", "هم", "هما", "هن", "ني", "نا", "ك", "كم")
+_OBJECTS = ("ه", "ها", "هم", "هما", "هن", "ني", "نا")
 _OWNERS: tuple[tuple[str, Gender | None, Number, bool], ...] = (
     ("ه", "m", "s", False), ("ها", "f", "s", False), ("هم", "m", "p", False), ("هن", "f", "p", False),
     ("هما", None, "d", False), ("نا", None, "p", True), ("ي", None, "s", True),
@@ -40,7 +40,6 @@ def past(base: str) -> Iterator[Inflected]:
     yield Inflected(stem + "وا", "verb", "m", "p", True)
     yield Inflected((stem + "ي" if weak else whole) + "ا", "verb", "m", "d", True)
     yield Inflected(stem + "تا", "verb", "f", "d", True)
-    yield Inflected(whole + "نا", "verb", None, "p", True, True)
     for suffix in _OBJECTS:
         yield Inflected((stem + "ا" if weak else whole) + suffix, "verb", "m", "s", True, False, True)
         yield Inflected(stem + "ت" + suffix, "verb", "f", "s", True, False, True)
@@ -48,7 +47,7 @@ def past(base: str) -> Iterator[Inflected]:
 
 
 def present(base: str) -> Iterator[Inflected]:
-    """The imperfect of a verb, of all persons news uses.
+    """The imperfect of a verb in the third person: who says أعتقد is the speaker already.
 
     >>> [f.text for f in present("يدعو")][:4]
     ['يدعو', 'تدعو', 'يدعون', 'يدعوا']
@@ -61,8 +60,6 @@ def present(base: str) -> Iterator[Inflected]:
     yield Inflected(stem + "ون", "verb", "m", "p")
     yield Inflected(stem + "وا", "verb", "m", "p")
     yield Inflected(whole + "ان", "verb", "m", "d")
-    yield Inflected("ن" + whole[1:], "verb", None, "p", False, True)
-    yield Inflected("ا" + whole[1:], "verb", None, "s", False, True)
     for suffix in _OBJECTS:
         yield Inflected(whole + suffix, "verb", "m", "s", False, False, True)
         yield Inflected("ت" + whole[1:] + suffix, "verb", "f", "s", False, False, True)
@@ -73,7 +70,7 @@ def participle(base: str) -> Iterator[Inflected]:
     """The participle as an adverb: مؤكدا, مؤكدة, مؤكدين.
 
     >>> [f.text for f in participle("داعي")]
-    ['داعيا', 'داعيه', 'داعين', 'داعيتين', 'داعيات']
+    ['داعيا', 'داعيه', 'داعين', 'داعيتين']
     """
     whole = fold_word(base)
     stem = whole[:-1] if base.endswith("ي") else whole
@@ -81,7 +78,6 @@ def participle(base: str) -> Iterator[Inflected]:
     yield Inflected(whole + "ه", "participle", "f", "s")
     yield Inflected(stem + "ين", "participle", "m", "p")
     yield Inflected(whole + "تين", "participle", "f", "d")
-    yield Inflected(whole + "ات", "participle", "f", "p")
 
 
 def noun(base: str) -> Iterator[Inflected]:

@@ -26,6 +26,8 @@ class Cue(NamedTuple):
     act: Act
     strength: Strength
     factive: bool
+    nouns: frozenset[str]
+    """The verbal noun, folded."""
 
 
 class Reading(NamedTuple):
@@ -37,10 +39,15 @@ class Reading(NamedTuple):
     """Letters of و or ف before it."""
     future: bool = False
 
+    @property
+    def like_noun(self) -> bool:
+        """Whether the form is written like the verbal noun: رد, نفى and نفي, طلب."""
+        return self.form.past and self.form.text in self.cue.nouns
+
 
 @cache
-def _cue(row: tuple[str, str, str, str, str]) -> Cue:
-    form, takes, act, strength, factive = row
+def _cue(row: tuple[str, str, str, str, str, str]) -> Cue:
+    form, takes, act, strength, factive, noun = row
     parts = takes.split()
     assert act in get_args(Act), f"{form}: no act {act}"
     return Cue(
@@ -51,6 +58,7 @@ def _cue(row: tuple[str, str, str, str, str]) -> Cue:
         cast(Act, act),
         cast(Strength, strength),
         factive == "yes",
+        frozenset({fold_word(noun)} if noun else ()),
     )
 
 
@@ -59,7 +67,7 @@ def lexicon() -> dict[str, tuple[tuple[Cue, Inflected], ...]]:
     """Folded form -> the cues it can be."""
     found: dict[str, dict[tuple[Cue, Inflected], None]] = defaultdict(dict)
     for row in rows("cues"):
-        cue = _cue((row["form"], row["takes"], row["act"], row["strength"], row["factive"]))
+        cue = _cue((row["form"], row["takes"], row["act"], row["strength"], row["factive"], row["noun"]))
         for make, base in (
             (conjugation.past, row["form"]),
             (conjugation.present, row["present"]),

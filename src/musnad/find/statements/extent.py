@@ -70,8 +70,57 @@ def _limit(scan: Scan, draft: Draft, stops: Sequence[int]) -> tuple[int, str]:
         if stop >= limit:
             break
         if not _inside_new_quote(scan, draft, stop):
-            return stop, "next-cue"
-    return limit, by
+            limit, by = stop, "next-cue"
+            break
+    turn = _turn(scan, draft, limit)
+    return (turn, "narration") if turn else (limit, by)
+
+
+def _turn(scan: Scan, draft: Draft, limit: int) -> int | None:
+    """Where the article goes on by itself: ، وتأتي هذه التصريحات; behind a noun phrase also ، في وقت, ، وعيّنت."""
+    nominal = (
+        "that" not in draft.by
+        and "quote" not in draft.by
+        and "colon" not in draft.by
+        and "frame" not in draft.by
+    )
+    for at in range(draft.first + 1, limit):
+        if not any(c in scan.gaps[at] for c in "،,؛") or scan.quote_around(scan.words[at].start):
+            continue
+        word = scan.words[at].text
+        following = scan.words[at + 1].text if at + 1 < limit else ""
+        if word in words_of("narration") or (word, following) in _TURNS:
+            return at
+        if nominal and (word in _CONJUNCTIONS or _finite(word)):
+            return at
+    return None
+
+
+_TURNS = frozenset(
+    {
+        ("في", "وقت"),
+        ("في", "الوقت"),
+        ("الامر", "الذي"),
+        ("وذلك", "بعد"),
+        ("وذلك", "خلال"),
+        ("وذلك", "في"),
+        ("جاء", "ذلك"),
+        ("وسط", "مخاوف"),
+        ("في", "حين"),
+    }
+)
+_CONJUNCTIONS = frozenset(
+    {"بعدما", "فيما", "كما", "وقد", "وكان", "وكانت", "لكن", "اذ", "غير", "بعد", "قبل", "عقب"}
+)
+
+
+def _finite(word: str) -> bool:
+    """A verb behind و by its shape: وتعمل, ويأتي, وأضافت."""
+    if word[0] != "و" or len(word) < 5:
+        return False
+    return (word[1] in "يت" and word[-1] not in "هاء") or (
+        word.endswith("ت") and not word.endswith(("ات", "وت", "يت"))
+    )
 
 
 def _inside_new_quote(scan: Scan, draft: Draft, stop: int) -> bool:
@@ -114,7 +163,7 @@ def _goes_on(scan: Scan, draft: Draft, quote: Quote, behind: int) -> bool:
         return True
     if opening and "و" in gap:
         return True
-    return "that" in draft.by or "preposition" in draft.by or "object" in draft.by
+    return any(rule in draft.by for rule in ("that", "preposition", "object", "frame"))
 
 
 def _kind(scan: Scan, content: Sequence[At]) -> StatementKind:

@@ -60,6 +60,8 @@ def _frame(scan: Scan, at: int, end: int) -> Frame | None:
         return None
     if told := _what_verb(scan, end, limit):
         behind, act = told
+        if relayed := _relayed(scan, behind, limit):
+            return Frame((at, behind), cut, relayed, relayed.last, act, False)
         last = phrase(scan, behind, limit) if behind < limit else behind
         source = Found("frame", behind, last) if last > behind else None
         return Frame((at, behind), cut, source, last, act, source is None)
@@ -95,6 +97,18 @@ def _told(word: str) -> str | None:
     return None
 
 
+def _relayed(scan: Scan, behind: int, limit: int) -> Found | None:
+    """وفق ما نقلت رويترز عن مسؤول: who speaks stands behind عن."""
+    verb = scan.words[behind - 1].text
+    if not any("relay" in r.cue.takes for form in (verb, verb.removesuffix("ه")) for r in readings(form)):
+        return None
+    about = next((n for n in range(behind, min(limit, behind + 12)) if scan.words[n].text == "عن"), None)
+    if about is None or about + 1 >= limit:
+        return None
+    relay = (behind, about) if about > behind else None
+    return Found("frame", about + 1, phrase(scan, about + 1, limit), relay=relay)
+
+
 def _named(scan: Scan, at: int, end: int, limit: int, cut: int) -> Frame | None:
     word = scan.words[end].text
     if is_noun_of(word, "ending") and word not in words_of("ending"):
@@ -103,7 +117,9 @@ def _named(scan: Scan, at: int, end: int, limit: int, cut: int) -> Frame | None:
     cue_end = end
     if word in words_of("ending") and end + 1 < limit:
         start, cue_end = end + 1, end + 1
-    if not _speaks(scan, start):
+    if is_noun_of(bare(scan.words[start].text).removeprefix("ل").removeprefix("ال"), "law") or not _speaks(
+        scan, start
+    ):
         return None
     last = phrase(scan, start, limit)
     return Frame((at, cue_end), cut, Found("frame", start, last), last, "say", False)

@@ -20,7 +20,9 @@ _BEHIND = frozenset({"هذا", "هذه", "كل", "جميع", "كافه", "بعض
 def _heads() -> frozenset[str]:
     """Folded words that announce a person or body: titles and kinds of speakers."""
     return frozenset(
-        fold_word(row["form"]) for topic in ("titles_of_people", "speaker_heads") for row in rows(topic)
+        fold_word(row["form"])
+        for topic in ("titles_of_people", "speaker_heads", "media_heads")
+        for row in rows(topic)
     )
 
 
@@ -84,8 +86,12 @@ def _follows(scan: Scan, at: int, word: str, before: str, named: bool) -> bool:
     kind = scan.names[at][1] if at in scan.names else ""
     if before in _INSIDE or before in words_of("preposition"):
         return True
+    if word[0] == "و" and len(word) > 3 and word not in words_of("auxiliary") and not named:
+        return is_definite(before) == is_definite(word) or is_head(word) or bool(kind)
     if word in words_of("relative"):
         return True
+    if word in ("فان", "فقد", "فانه", "فانها", "قد", "ان", "انه", "انها", "بان"):
+        return False
     if at in scan.timed or word in words_of("adverb"):
         return False
     if word in _INSIDE or (word[0] in "لو" and is_head(word)):

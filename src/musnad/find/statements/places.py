@@ -8,7 +8,6 @@ from musnad.find.statements.frames import Frame
 from musnad.find.statements.scan import Scan
 from musnad.find.statements.word_classes import bare, words_of
 
-_COMMAS = "،,؛;"
 _THEN = frozenset({"فان", "فقد", "ان", "انه", "انها", "فانه", "فانها", "انهم", "فانهم", "قد"})
 _OPENERS = frozenset({"و", "كما", "حيث", "لكن", "فيما", "بينما", "وذلك", "هذا"})
 
@@ -38,11 +37,7 @@ def _carried(scan: Scan, frame: Frame, drafts: Sequence[Draft], mates: Sequence[
         start = frame.end
         near = [n for n in mates if start <= drafts[n].cue[0] <= start + 2 and drafts[n].form == "verb"]
         return near[0] if near else None
-    before = [
-        n
-        for n in mates
-        if drafts[n].first < at and drafts[n].form in ("verb", "participle", "noun", "passive")
-    ]
+    before = [n for n in mates if drafts[n].first < at]
     return before[-1] if before else None
 
 

@@ -12,7 +12,7 @@ Refusal = Callable[[Scan, int, Reading, Complement | None], bool]
 
 def negated(scan: Scan, at: int, reading: Reading, complement: Complement | None) -> bool:
     """لم يقل, لا يؤكد: no report; لم يستبعد is one."""
-    if reading.form.form == "participle" or reading.cut:
+    if reading.form.form == "participle" or reading.cut or reading.cue.lemma == "استبعد":
         return False
     return _before(scan, at) in words_of("negation")
 
@@ -51,8 +51,8 @@ def impersonal(scan: Scan, at: int, reading: Reading, complement: Complement | N
 
 
 def weak_place(scan: Scan, at: int, reading: Reading, complement: Complement | None) -> bool:
-    """بين, كتب, رد: words that are much else count only where they open a clause."""
-    if reading.cue.strength != "weak" or reading.form.form != "verb":
+    """بين, كتب, رد, نفي: words that are much else count only where they open a clause."""
+    if reading.form.form != "verb" or (reading.cue.strength != "weak" and not reading.like_noun):
         return False
     return not opens_clause(scan, at, reading)
 

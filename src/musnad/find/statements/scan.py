@@ -32,6 +32,8 @@ class Scan:
     """Words of time expressions."""
     title_end: int
     """Number of the first word of the body."""
+    asides: dict[int, int]
+    """First word of a reporting preposition -> first word behind it and its source."""
     _starts: Sequence[int] = field(repr=False)
     _inners: Sequence[int] = field(repr=False)
 
@@ -46,7 +48,7 @@ class Scan:
         title_end = doc.view.at(doc.article.blocks[0].end) if _titled(doc) else 0
         return cls(
             doc, text, words, _gaps(text, words), lasts, firsts, found, names, name_of,
-            _timed(doc, starts), bisect_left(starts, title_end), starts, [q.inner for q in found],
+            _timed(doc, starts), bisect_left(starts, title_end), {}, starts, [q.inner for q in found],
         )  # fmt: skip
 
     def word_at(self, position: int) -> int:

@@ -36,14 +36,14 @@ def after_cue(scan: Scan, first: int, until: int) -> Found | None:
     """The source in words ``first:until`` behind a cue, what is no name cut off at both ends."""
     until = min(until, first + _LONGEST)
     start = first
-    while start < until and _is_setting(scan, start):
+    while start < until and is_setting(scan, start):
         start += 1
-    if start >= until or _begins_venue(scan, start, start):
+    if start >= until or begins_venue(scan, start, start):
         return None
     last = start + 1
-    while last < until and not _begins_venue(scan, last, start):
+    while last < until and not begins_venue(scan, last, start):
         last += 1
-    while last > start and (scan.words[last - 1].text in _TRAILING or _is_setting(scan, last - 1)):
+    while last > start and (scan.words[last - 1].text in _TRAILING or is_setting(scan, last - 1)):
         last -= 1
     venue = (last, until) if last < until else None
     return Found("subject", start, last, venue) if last > start else None
@@ -71,12 +71,12 @@ _TRAILING = frozenset(
 )
 
 
-def _is_setting(scan: Scan, at: int) -> bool:
+def is_setting(scan: Scan, at: int) -> bool:
     """A time or an adverb that stands between a verb and its subject."""
     return scan.words[at].text in words_of("adverb") or (at in scan.timed and scan.name_of[at] < 0)
 
 
-def _begins_venue(scan: Scan, at: int, first: int) -> bool:
+def begins_venue(scan: Scan, at: int, first: int) -> bool:
     """Where the words of a source end and those of place, time and medium begin."""
     word, gap = scan.words[at].text, scan.gaps[at]
     if scan.name_of[at] >= 0 and scan.name_of[at] != at:

@@ -54,6 +54,8 @@ def _draft(scan: Scan, at: int, reading: Reading) -> Draft | None:
     if refused_by(scan, at, reading, complement):
         return None
     form = reading.form.form
+    if complement is None and form == "verb":
+        return _behind(scan, at, reading)
     if complement is None or complement.first >= len(scan.words):
         return None
     if form == "participle":
@@ -61,6 +63,26 @@ def _draft(scan: Scan, at: int, reading: Reading) -> Draft | None:
     if form == "noun":
         return _noun(scan, at, reading, complement)
     return _verb(scan, at, reading, complement)
+
+
+def _behind(scan: Scan, at: int, reading: Reading) -> Draft | None:
+    """«سنعود»، قال الوزير; سيعود الوفد، كما يقول الوزير: a cue behind its content, its source behind it."""
+    if reading.cue.strength != "report" or "quote" not in reading.cue.takes or reading.form.object:
+        return None
+    start, limit = scan.sentence_starts[at], scan.sentence_ends[at]
+    like = at > start and scan.words[at - 1].text in ("كما", "هكذا", "مثلما")
+    edge = at - 1 if like else at
+    source = after_cue(scan, at + 1, phrase_end(scan, at + 1, limit)) if at + 1 < limit else None
+    quote = scan.quote_around(scan.words[edge - 1].end - 1) if edge > start else None
+    closed = quote is not None and quote.inner_end <= scan.words[edge].start
+    if edge - start < 2 or not (like or (closed and reading.cut == 0)) or source is None:
+        return None
+    first = scan.word_at(quote.inner) if closed and quote else start
+    cue = (edge, at + 1)
+    return Draft(
+        "verb-behind", "verb", cue, 0, first, reading.cue.act, last=edge, source=source, reading=reading,
+        stop=edge, quote=quote if closed else None,
+    )  # fmt: skip
 
 
 def _act(reading: Reading, complement: Complement) -> Act:
@@ -150,6 +172,8 @@ def _subject(
     )
     if not addressed or reading.form.object:
         return after_cue(scan, start, complement.until), complement
+    if reading.form.number == "p":
+        return None, whole
     end = phrase_end(scan, start, complement.until)
     rest = end
     while rest < complement.until and not _can_be_addressed(scan, rest):
@@ -175,8 +199,6 @@ def _must_be_object(scan: Scan, at: int, reading: Reading, start: int, whole: bo
     word = bare(scan.words[start].text)
     feminine = word.endswith(("ه", "ات")) or (word.endswith("اء") and not word.startswith("الوزراء"))
     if reading.form.gender == "m" and reading.form.number == "s" and feminine and start not in scan.names:
-        return True
-    if reading.form.number == "p":
         return True
     return whole
 
@@ -218,7 +240,19 @@ def _stop(scan: Scan, draft: Draft) -> int | None:
     if source and source.by == "subject-before":
         return _joined_before(scan, source.first)
     assert reading is not None
-    return _walk_back(scan, at) if opens_clause(scan, at, reading) else None
+    before = scan.words[at - 1].text if at > scan.sentence_starts[at] else ""
+    if before in words_of("relative") or before in words_of("what") or not opens_clause(scan, at, reading):
+        return None
+    start = _walk_back(scan, at)
+    return start if _joins(scan, start, reading) else None
+
+
+def _joins(scan: Scan, start: int, reading: Reading) -> bool:
+    """Whether what begins at a word goes beside the clause before it: و, a comma, كما; قد alone is inside it."""
+    word = scan.words[start].text
+    plain = word in words_of("auxiliary") and bare(word) == word
+    glued = reading.cut > 0 or word[0] in "وف"
+    return glued or any(c in scan.gaps[start] for c in "،,؛;-") or not plain
 
 
 def _joined_before(scan: Scan, first: int) -> int | None:
