@@ -62,3 +62,22 @@ def test_an_archive_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "no archive there" in result.stderr
     assert not (tmp_path / "no.db").exists()
+
+
+def test_who_shows_offices_outlets_and_statements(db: str) -> None:
+    result = run("who", "فارس", "الدروبي", "--archive", db, "--width", "100")
+    assert result.exit_code == 0
+    for words in ("وزير الأشغال", "صحيفة الميناء ×2", "وكالة الساحل ×1", "هدية لأهل الوادي", "2024-04-02"):
+        assert words in result.stdout
+    found = json.loads(run("who", "الدروبي", "--archive", db, "--json").stdout)
+    assert len(found["statements"]) == found["person"]["head"]["statements"] == 3
+    assert run("who", "لا أحد", "--archive", db).exit_code == 3
+
+
+def test_timeline_begins_with_the_earliest(db: str) -> None:
+    result = run("timeline", "--archive", db, "--json")
+    dates = [json.loads(line)["when"] for line in result.stdout.splitlines()]
+    assert dates == sorted(dates)
+    assert len(dates) == 6
+    shown = run("timeline", "اتفاقية", "--archive", db, "--width", "100").stdout
+    assert shown.index("AGREE") < shown.index("بنود سرية")

@@ -7,9 +7,11 @@ from typing import Any, Final, NamedTuple, Self
 
 from msgspec.structs import replace
 
-from musnad.archive import entries, search
+from musnad.archive import entries, links, people, search, timeline
 from musnad.archive.entries import Entry, Skipped
 from musnad.archive.intake import check, items, made
+from musnad.archive.links import Link
+from musnad.archive.people import Head, Person
 from musnad.archive.search import Ask, Facet, Found, Hit
 from musnad.archive.sql.database import Database
 from musnad.archive.store import Kept, Status, Store, opened
@@ -202,6 +204,54 @@ class Archive:
     def facets(self, ask: Ask, limit: int = 10) -> dict[str, list[Facet]]:
         """What a search could be narrowed by, with numbers."""
         return search.facets(self._db, ask, limit)
+
+    def timeline(self, ask: Ask) -> Found:
+        """One page of statements and events in the order of what they are about."""
+        return timeline.timeline(self._db, ask)
+
+    def who(self, name: str) -> Person | None:
+        """What is known of the person, body or place that a name most likely means."""
+        return people.who(self._db, name)
+
+    def person(self, id: int) -> Person | None:
+        """What is known of an entity, by its number."""
+        return people.person(self._db, id)
+
+    def people(self, name: str) -> list[Head]:
+        """The entities that a name may mean, the most quoted first."""
+        return people.heads(self._db, name)
+
+    def put_links(self, made: Iterable[Link]) -> None:
+        """Keeps what joins articles, in place of what had the same type and key; all or none."""
+        with self._db.transaction():
+            links.put(self._db, made)
+
+    def link(self, type: str, key: str) -> Link | None:
+        """One link."""
+        return links.get(self._db, type, key)
+
+    def links(self, type: str | None = None, article: str | None = None) -> Iterator[Link]:
+        """The links of a type, or those that touch an article (its public id)."""
+        if article is not None:
+            return (found for found in links.of_article(self._db, article) if type in (None, found.type))
+        return links.of_type(self._db, type or "")
+
+    def drop_links(self, type: str, key: str | None = None) -> None:
+        """Takes links out: all of a type, or one."""
+        with self._db.transaction():
+            if key is None:
+                self._db.rows("drop_links", type=type)
+            else:
+                self._db.rows("drop_link", type=type, key=key)
+
+    def put_keys(self, article: str, type: str, keys: Iterable[str]) -> None:
+        """Sets the keys of a type under which an article is a candidate, in place of those it had."""
+        with self._db.transaction():
+            links.put_keys(self._db, article, type, keys)
+
+    def by_key(self, type: str, key: str) -> list[str]:
+        """Public ids of the articles that have a key."""
+        return links.by_key(self._db, type, key)
 
     def article(self, name: str) -> Entry | None:
         """The article of a public id, a record's id or a URL, with its versions; None where there is none."""

@@ -45,9 +45,10 @@ class Ask(Struct, frozen=True):
     limit: int = 20
     after: str | None = None
     """The cursor of a page, for the next one."""
-    speaker_id: int | None = None
-    entity_id: int | None = None
-    outlet_id: int | None = None
+    speaker_ids: tuple[int, ...] = ()
+    """Any of these; the numbers that facets and people have."""
+    entity_ids: tuple[int, ...] = ()
+    outlet_ids: tuple[int, ...] = ()
     article: str | None = None
     """Only in this article, by its public id."""
 
@@ -114,7 +115,7 @@ def search(db: Database, ask: Ask) -> Found:
     found = _page(db, ask, query)
     if not found.hits and not ask.after and len(query.words) > 1:
         return replace(_page(db, ask, query._replace(loose=True)), loose=True)
-    if ask.after and _cursor(ask.after)[2]:
+    if ask.after and cursor(ask.after)[2]:
         return replace(_page(db, ask, query._replace(loose=True)), loose=True)
     return found
 
@@ -136,19 +137,22 @@ def facets(db: Database, ask: Ask, limit: int = 10) -> dict[str, list[Facet]]:
 
 
 def _page(db: Database, ask: Ask, query: Query) -> Found:
+    sort = ask.sort or ("relevance" if query.words or query.phrases else "date")
+    rows = rows_of(db, ask, query, sort, ask.after)
+    column = {"relevance": "score", "date": "published", "about": "about"}[sort]
+    last = rows[ask.limit - 1] if len(rows) > ask.limit else None
+    return Found(
+        tuple(hit_of(ask.thing, row, query) for row in rows[: ask.limit]),
+        cursor_text(last[column], last["id"], query.loose) if last else None,
+    )
+
+
+def rows_of(db: Database, ask: Ask, query: Query, sort: Sort, after: str | None) -> list[Row]:
+    """The rows of one page, and one row more where there are more."""
     if not 0 < ask.limit <= MOST:
         raise BadInput(f"a page has 1 to {MOST} hits, not {ask.limit}")
-    sort = ask.sort or ("relevance" if query.words or query.phrases else "date")
-    after = _cursor(ask.after) if ask.after else None
-    built = _search(db, ask, query).page(sort, after and after[:2], ask.limit + 1)
-    rows = db.select(built.sql, built.values)
-    column = {"relevance": "score", "date": "published", "about": "about"}[sort]
-    more = len(rows) > ask.limit
-    last = rows[ask.limit - 1] if more else None
-    return Found(
-        tuple(_hit(ask.thing, row, query) for row in rows[: ask.limit]),
-        _cursor_text(last[column], last["id"], query.loose) if last else None,
-    )
+    built = _search(db, ask, query).page(sort, cursor(after)[:2] if after else None, ask.limit + 1)
+    return db.select(built.sql, built.values)
 
 
 def _search(db: Database, ask: Ask, query: Query) -> Search:
@@ -158,9 +162,9 @@ def _search(db: Database, ask: Ask, query: Query) -> Search:
 def filters(db: Database, ask: Ask) -> Filters:
     """The row numbers of what is named."""
     return Filters(
-        outlets=(ask.outlet_id,) if ask.outlet_id else outlets(db, ask.outlet) if ask.outlet else None,
-        speakers=(ask.speaker_id,) if ask.speaker_id else None,
-        entities=(ask.entity_id,) if ask.entity_id else named(db, ask.entity) if ask.entity else None,
+        outlets=ask.outlet_ids or (outlets(db, ask.outlet) if ask.outlet else None),
+        speakers=ask.speaker_ids or None,
+        entities=ask.entity_ids or (named(db, ask.entity) if ask.entity else None),
         since=ask.since,
         until=ask.until,
         act=ask.act,
@@ -197,7 +201,8 @@ def articles(db: Database, name: str) -> tuple[int, ...]:
     return tuple(row["id"] for row in db.rows("article_named", name=name))
 
 
-def _hit(thing: Thing, row: Row, query: Query) -> Hit:
+def hit_of(thing: Thing, row: Row, query: Query) -> Hit:
+    """A row as users see it."""
     return _article_hit(row, query) if thing == "article" else _passage_hit(thing, row, query)
 
 
@@ -239,11 +244,13 @@ _STATEMENT: Final = ("kind", "act", "cue", "source", "speaker", "speaker_id")
 _EVENT: Final = ("type", "status")
 
 
-def _cursor_text(value: Any, id: int, loose: bool) -> str:
+def cursor_text(value: Any, id: int, loose: bool) -> str:
+    """Where a page ends."""
     return urlsafe_b64encode(json.dumps([value, id, loose]).encode()).decode().rstrip("=")
 
 
-def _cursor(text: str) -> tuple[Any, int, bool]:
+def cursor(text: str) -> tuple[Any, int, bool]:
+    """Where a page ended: value, id, and whether some of the words were enough; raises ``BadInput``."""
     try:
         value, id, loose = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
     except (ValueError, TypeError):

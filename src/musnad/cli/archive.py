@@ -22,6 +22,20 @@ archive_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.optio
 )
 
 
+def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of everything that shows paragraphs, as ``print_paragraphs`` takes them."""
+    command = click.option(
+        "--visual", is_flag=True, help="Reorder and join letters for a terminal that does neither."
+    )(command)
+    width = click.option(
+        "--width", type=click.IntRange(min=20), help="Columns to use; at most 100 without this."
+    )
+    color = click.option(
+        "--color/--no-color", default=True, help="Colours, unless NO_COLOR is in the environment."
+    )
+    return width(color(command))
+
+
 def open_archive(where: str, must_exist: bool = True) -> "Archive":
     """The archive of the option; one that is only read has to be there."""
     from musnad.archive import Archive

@@ -42,6 +42,8 @@ def _passage(number: int, hit: "Hit") -> Iterator[Paragraph]:
             (Piece(f"{ACTS[hit.act]} {KINDS[hit.kind]}", "label"), Piece(hit.cue or "", "cue")), 3
         )
     yield _standing(hit)
+    if hit.type:
+        yield Paragraph((Piece("حدث", "label"),), 3, value=f"{hit.type} {hit.status}")
     if hit.about:
         yield Paragraph((Piece("عن", "label"), Piece(long_date(hit.when) or hit.when)), 3, value=hit.about)
     yield from _reference(hit)

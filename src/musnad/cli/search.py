@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 import click
 import msgspec
 
-from musnad.cli.archive import archive_option, open_archive
+from musnad.cli.archive import archive_option, open_archive, view_options
 from musnad.cli.dates import IsoDate
 from musnad.types import Act
 
@@ -35,9 +35,7 @@ _THINGS: Final = {"statements": "statement", "articles": "article", "events": "e
 @click.option(
     "--json", "as_json", is_flag=True, help='A hit a line; then {"next": cursor}, if there are more.'
 )
-@click.option("--no-color", is_flag=True, help="No colours (as does NO_COLOR in the environment).")
-@click.option("--width", type=click.IntRange(min=20), help="Columns to use; at most 100 without this.")
-@click.option("--visual", is_flag=True, help="Reorder and join letters for a terminal that does neither.")
+@view_options
 @click.pass_context
 def search(ctx: click.Context, /, query: tuple[str, ...], where: str, place: str, **options: Any) -> None:
     """Search statements or articles.
@@ -50,26 +48,26 @@ def search(ctx: click.Context, /, query: tuple[str, ...], where: str, place: str
     """
     from musnad.archive import Ask
 
-    view = {name: options.pop(name) for name in ("as_json", "no_color", "width", "visual")}
+    view = {name: options.pop(name) for name in ("color", "width", "visual")}
+    as_json = options.pop("as_json")
     ask = Ask(" ".join(query), _THINGS[place], **options)  # type: ignore[arg-type]
     with open_archive(where) as archive:
         found = archive.page(ask)
-    if view["as_json"]:
-        _print_json(found)
-    else:
-        _print(found, view)
+    print_json(found) if as_json else print_found(found, view)
     ctx.exit(0 if found.hits else NOTHING)
 
 
-def _print_json(found: "Found") -> None:
+def print_json(found: "Found") -> None:
+    """A hit a line, then where the next page begins."""
     for hit in found.hits:
         click.echo(msgspec.json.encode(hit))
     if found.next:
         click.echo(msgspec.json.encode({"next": found.next}))
 
 
-def _print(found: "Found", view: dict[str, Any]) -> None:
+def print_found(found: "Found", view: dict[str, Any]) -> None:
+    """A page of hits for a person."""
     from musnad.cli.found import paragraphs
     from musnad.cli.view import print_paragraphs
 
-    print_paragraphs(paragraphs(found), view["width"], not view["no_color"], view["visual"])
+    print_paragraphs(paragraphs(found), **view)

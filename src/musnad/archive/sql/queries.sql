@@ -172,3 +172,75 @@ UNION ALL SELECT 'an event without words' FROM events WHERE id NOT IN (SELECT id
 UNION ALL SELECT 'an article without its version' FROM articles a
   WHERE NOT EXISTS (SELECT 1 FROM versions v WHERE v.article_id = a.id AND v.number = a.version)
 LIMIT 100;
+
+-- name: put_link
+INSERT INTO links (type, key, json) VALUES (:type, :key, :json)
+ON CONFLICT (type, key) DO UPDATE SET json = excluded.json RETURNING id;
+
+-- name: clear_link_articles
+DELETE FROM link_articles WHERE link_id = :id;
+
+-- name: new_link_article
+INSERT INTO link_articles (link_id, article_id)
+SELECT :id, a.id FROM articles a WHERE a.name = :name ON CONFLICT DO NOTHING;
+
+-- name: links_after
+SELECT id, type, key, json FROM links WHERE type = :type AND id > :after ORDER BY id LIMIT :limit;
+
+-- name: links_of_article
+SELECT l.id, l.type, l.key, l.json FROM link_articles la JOIN articles a ON a.id = la.article_id
+JOIN links l ON l.id = la.link_id WHERE a.name = :name AND l.id > :after ORDER BY l.id LIMIT :limit;
+
+-- name: link
+SELECT id, type, key, json FROM links WHERE type = :type AND key = :key;
+
+-- name: articles_of_link
+SELECT a.name FROM link_articles la JOIN articles a ON a.id = la.article_id WHERE la.link_id = :id ORDER BY a.id;
+
+-- name: drop_links
+DELETE FROM links WHERE type = :type;
+
+-- name: drop_link
+DELETE FROM links WHERE type = :type AND key = :key;
+
+-- name: drop_article_keys
+DELETE FROM article_keys WHERE type = :type AND article_id IN (SELECT id FROM articles WHERE name = :name);
+
+-- name: new_article_key
+INSERT INTO article_keys (type, key, article_id)
+SELECT :type, :key, a.id FROM articles a WHERE a.name = :name ON CONFLICT DO NOTHING;
+
+-- name: articles_by_key
+SELECT a.name, a.published FROM article_keys k JOIN articles a ON a.id = k.article_id
+WHERE k.type = :type AND k.key = :key ORDER BY a.id LIMIT :limit;
+
+-- name: entity_by_id
+SELECT id, key, type, name FROM entities WHERE id = :id;
+
+-- name: entity_names
+SELECT name, count(*) AS number FROM mentions WHERE entity_id = :id GROUP BY name ORDER BY count(*) DESC, name;
+
+-- name: entity_numbers
+SELECT (SELECT count(*) FROM statements WHERE speaker_id = :id) AS statements,
+  (SELECT count(*) FROM mentions WHERE entity_id = :id) AS articles;
+
+-- name: entity_roles
+SELECT title, body, min(published) AS first, max(published) AS last, count(*) AS number FROM roles
+WHERE entity_id = :id GROUP BY title, body ORDER BY min(published), title;
+
+-- name: speaker_outlets
+SELECT o.id, o.name, o.domain, count(*) AS number, min(s.published) AS first, max(s.published) AS last
+FROM statements s LEFT JOIN outlets o ON o.id = s.outlet_id WHERE s.speaker_id = :id
+GROUP BY o.id, o.name, o.domain ORDER BY count(*) DESC, o.id;
+
+-- name: speaker_relays
+SELECT r.name, r.role, count(*) AS number FROM relays r JOIN statements s ON s.id = r.statement_id
+WHERE s.speaker_id = :id GROUP BY r.name, r.role ORDER BY count(*) DESC, r.name LIMIT :limit;
+
+-- name: speaker_acts
+SELECT act, count(*) AS number FROM statements WHERE speaker_id = :id GROUP BY act ORDER BY count(*) DESC, act;
+
+-- name: speaker_subjects
+SELECT e.id, e.type, e.name, count(*) AS number FROM statements s JOIN subjects j ON j.statement_id = s.id
+JOIN entities e ON e.id = j.entity_id WHERE s.speaker_id = :id AND e.id <> :id
+GROUP BY e.id, e.type, e.name ORDER BY count(*) DESC, e.id LIMIT :limit;
