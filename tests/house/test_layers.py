@@ -12,9 +12,9 @@ ROWS = (
     {"doc"},
     {"read", "find"},
     {"pipeline"},
-    {"batch"},
     {"archive"},
-    {"web"},
+    {"link"},
+    {"batch", "web"},
     {"cli", "__init__"},
 )
 APART = ({"read", "find"},)

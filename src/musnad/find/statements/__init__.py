@@ -1,3 +1,9 @@
-"""Clauses: where the article reports what someone said; ``find.speakers`` says who speaks in each."""
+"""The statements layer: who said what, on whose word."""
 
-from musnad.find.statements.clauses import find_clauses as find_clauses
+from musnad.doc import Doc
+from musnad.types import Statement
+
+
+def find_statements(doc: Doc) -> list[Statement]:
+    """The statements of an article in reading order."""
+    return []

@@ -1,1 +1,0 @@
-"""Everything that is SQL: the schema (``migrations/``), the fixed queries (``queries.sql``), the search's."""
