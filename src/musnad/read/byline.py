@@ -15,6 +15,7 @@ from musnad.read.page import Page
 from musnad.read.phrases import folded_words, key
 from musnad.read.places import is_place
 from musnad.read.slots import Slot
+from musnad.read.visible_dates import before_the_date
 from musnad.text.fold import fold
 from musnad.text.lexicon import rows
 
@@ -38,6 +39,7 @@ _CUT: Final = re.compile(
     r"\s+[-–—|•»]+\s*|\s*[|•»]\s*|(?<=[^\W\d_])\s*[-–—]\s+|\s*[،,؛;/\\:()\[\]]\s*|\s+&\s+|\s+and\s+|\s*\d"
     r"|\s+(?:في|بتاريخ|منذ)(?:\s+|$)"
 )
+_BAR: Final = re.compile(r"\s*[|•]\s*")
 _AFTER: Final = re.compile(r"[\s:：/\-–—|.]+")
 _STRONG: Final = (":", "/", "-", "–", "—", "|")
 _ADDRESS: Final = re.compile(
@@ -84,18 +86,16 @@ def find_byline(scene: Scene) -> Byline:
 def labelled(scene: Scene) -> Iterator[str]:
     """كتب: فلان, حوار: فلان, بواسطة فلان, around the headline, at the beginning of the body, behind it."""
     slots = (*scene.below, *scene.above, *scene.tail)
-    for slot, following in zip(slots, [*slots[1:], None], strict=True):
-        name = after_label(slot.text)
-        if name:
-            yield name
-        elif name == "" and following is not None and not following.whole:
-            yield following.text
-    for line in (
-        *(r.text for r in scene.body.removed if r.kind == "byline"),
-        *(b.text for b in scene.body.blocks[:1]),
-    ):
-        if name := after_label(line[:_LONGEST]):
-            yield name
+    for i, slot in enumerate(slots):
+        for part in _BAR.split(slot.text):
+            name = after_label(part)
+            if name:
+                yield name
+            elif name == "" and not all(s.whole for s in slots[i + 1 : i + 2]):
+                yield slots[i + 1].text
+    lines = [removed.text for removed in scene.body.removed if removed.kind == "byline"]
+    lines += [block.text for block in scene.body.blocks[:1]]
+    yield from (name for line in lines if (name := after_label(line[:_LONGEST])))
 
 
 def after_label(line: str) -> str | None:
@@ -160,22 +160,33 @@ def marked(scene: Scene) -> Iterator[str]:
 
 
 def placed(scene: Scene) -> Iterator[str]:
-    """العريش - سلمى الهادي: a place and a name alone on a line, or at the head of the first paragraph."""
+    """العريش - سلمى الهادي: a place or the outlet, and a name, alone on a line or at the head of the first paragraph."""
     for slot in scene.below:
         parts = [part.strip() for part in re.split(r"\s*[-–—:|/]\s*", slot.text) if part.strip()]
         if slot.whole and len(parts) == 2 and key(slot.text) not in key(scene.title):
-            places = [is_place(folded_words(part)) for part in parts]
-            name = parts[places.index(False)] if sum(places) == 1 else ""
+            known = [is_place(folded_words(part)) or key(part) in scene.own for part in parts]
+            name = parts[known.index(False)] if sum(known) == 1 else ""
             if 2 <= len(name.split()) <= 4:
                 yield name
     yield from find_dateline((block.text for block in scene.body.blocks[:2]), scene.own).persons
 
 
+def before_date(scene: Scene) -> Iterator[str]:
+    """سلمى الهادي الإثنين 13 أيار 2024: a name that opens the line of the date."""
+    for slot in scene.below:
+        if slot.whole and (name := before_the_date(slot.text)) and _looks_named(folded_words(name)):
+            yield name
+
+
+def _looks_named(words: list[str]) -> bool:
+    """A given name and one or two more words."""
+    return 2 <= len(words) <= 3 and words[0] in _given_names()
+
+
 def alone(scene: Scene) -> Iterator[str]:
     """A line below the headline that is a given name and one or two more words."""
     for slot in scene.below:
-        words = folded_words(slot.text)
-        if slot.whole and 2 <= len(words) <= 3 and words[0] in _given_names() and "cap" not in slot.marks:
+        if slot.whole and _looks_named(folded_words(slot.text)) and "cap" not in slot.marks:
             yield slot.text
             return
 
@@ -187,6 +198,7 @@ RULES: Final[tuple[Callable[[Scene], Iterable[str]], ...]] = (
     in_microdata,
     in_meta,
     placed,
+    before_date,
     alone,
 )
 

@@ -84,7 +84,7 @@ def parse_dateline(paragraph: str, own: frozenset[str] = frozenset()) -> Datelin
     if not segments or not _credible(segments, kinds):
         return Dateline()
     return Dateline(
-        place=next((_trimmed(s.text) for s in segments if s.kind == "place"), None),
+        place=next((place for s in segments if s.kind in ("place", "agency") and (place := _place(s))), None),
         agencies=tuple(
             dict.fromkeys(a for s in segments if s.kind in ("agency", "credit") for a in credits_in(s.text))
         ),
@@ -127,6 +127,8 @@ def kind_of(text: str, own: frozenset[str] = frozenset()) -> Kind:
     words = folded_words(text)
     if not words or len(words) > 16:
         return "unknown"
+    if all(word.isdecimal() and len(word) <= 2 for word in words):
+        return "date"
     name = " ".join(words)
     if name in own:
         return "own"
@@ -148,6 +150,8 @@ def _compound(words: list[str], text: str, own: frozenset[str]) -> Kind:
         (n for n in range(min(4, len(words)), 0, -1) if " ".join(words[-n:]) in agency_names().keys() | own),
         0,
     )
+    if not first and behind:
+        first = next((i for i, word in enumerate(words[:3]) if word.isdecimal()), 0)
     middle = words[first : len(words) - behind]
     if middle and not (any(word.isdecimal() for word in middle) and (first or behind or _date(text))):
         return "unknown"
@@ -207,7 +211,8 @@ def _person_or_place(segment: Segment, following: str, before: list[Segment]) ->
     words = folded_words(segment.text)
     if not 0 < len(words) <= 4 or any(w.isdecimal() for w in words) or segment.mark[:1] not in _STRONG:
         return None
-    if words[0] in _given_names() and len(words) > 1:
+    between = bool(before) and before[-1].kind == "place" and following in ("agency", "own")
+    if len(words) > 1 and (between or words[0] in _given_names()):
         return Segment(segment.text, "person", segment.mark, segment.end)
     signed = before[-1].kind in ("own", "agency", "credit") if before else following in ("agency", "credit")
     if signed and len(words) <= 2 and words[0] not in _given_names():
@@ -232,13 +237,14 @@ def _credible(segments: list[Segment], kinds: set[Kind]) -> bool:
     return not country or any(mark in "-–—" for mark in segments[-1].mark)
 
 
-def _trimmed(text: str) -> str:
-    """The place in a segment that says more: عمّان في 4 أغسطس."""
-    words = text.split()
-    size = place_before(folded_words(text))
-    return (" ".join(words[:size]) if size and len(folded_words(text)) > size else text).strip(
-        "*• \u200f\u200e"
-    )
+def _place(segment: Segment) -> str:
+    """The place that a segment names, or begins with: عمّان في 4 أغسطس."""
+    words = segment.text.split()
+    folded = folded_words(segment.text)
+    size = place_before(folded) or next((i for i, word in enumerate(folded[:3]) if word.isdecimal()), 0)
+    if segment.kind == "place" and (size == 0 or size == len(folded)):
+        return segment.text.strip("*• \u200f\u200e")
+    return " ".join(words[:size]).strip("*• \u200f\u200e") if any(map(str.isdecimal, segment.text)) else ""
 
 
 def _date(text: str) -> str | None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from musnad.read.body import Body
 from musnad.read.byline import Byline, Scene, find_byline
 from musnad.read.contacts import find_contacts
-from musnad.read.dateline import Dateline, closing_credit, credits_in, find_dateline
+from musnad.read.dateline import Dateline, closing_credit, credits_in, find_dateline, parse_dateline
 from musnad.read.dates import end_clock, find_dates
 from musnad.read.lines import Line
 from musnad.read.moments import Moment
@@ -18,7 +18,8 @@ from musnad.read.phrases import key
 from musnad.read.slots import Slot, slots_of
 from musnad.read.title import find_title, section_before
 from musnad.read.topics import find_related, find_section, find_tags
-from musnad.read.visible_dates import SeenDate, date_of, seen_dates
+from musnad.read.visible_dates import SeenDate, seen_dates
+from musnad.read.zones import named_zones
 from musnad.types import ArticleInfo, Dated, Outlet
 
 if TYPE_CHECKING:
@@ -28,7 +29,10 @@ _TAIL = 10
 """Lines behind the body that may sign or date it; what follows them belongs to other articles."""
 _FIRST = 3
 """Paragraphs that a dateline may open: a summary can stand before the first."""
+_SIGNED = 3
 _CLIMB = 8
+_ASIDE = frozenset(("aside", "nav"))
+_OTHERS = frozenset(("related", "comments", "listing", "navigation"))
 
 
 def find_info(page: Page, body: Body, url: str | None, published: str | None) -> ArticleInfo:
@@ -36,7 +40,8 @@ def find_info(page: Page, body: Body, url: str | None, published: str | None) ->
     shown = body.headline.text if body.headline else None
     outlet = find_outlet(page, url, shown)
     own = own_names(page, outlet)
-    section, title = section_before(find_title(page, shown, own))
+    title = section_before(find_title(page, shown, own))[1]
+    section = section_before(shown or "")[0]
     scene = _scene(page, body, title, own)
     byline = find_byline(scene)
     dateline = page_dateline(scene)
@@ -100,10 +105,9 @@ def _slots(page: Page, lines: Iterable[Line], title: str) -> tuple[Slot, ...]:
 
 def page_dateline(scene: Scene) -> Dateline:
     """The dateline of the body, or the one on a line of its own between headline and body."""
-    blocks = [block.text for block in scene.body.blocks[:_FIRST]]
-    below = [slot.text for slot in scene.below if slot.whole and not date_of(slot.text)]
-    found = find_dateline(blocks, scene.own)
-    alone = find_dateline(below, scene.own)
+    found = find_dateline((block.text for block in scene.body.blocks[:_FIRST]), scene.own)
+    below = [parse_dateline(slot.text, scene.own) for slot in scene.below if slot.whole]
+    alone = next((one for one in below if one.agencies or (one.place and not one.date)), Dateline())
     return found if found.end else alone
 
 
@@ -113,27 +117,43 @@ def _seen(scene: Scene, dateline: Dateline) -> list[SeenDate]:
         *seen_dates(scene.below, "below"),
         *seen_dates(scene.above, "above"),
         *seen_dates(inside, "inside"),
-        *seen_dates(scene.tail, "behind"),
+        *seen_dates(_signing(scene), "behind"),
     ]
     if dateline.date and len(dateline.date) >= 10:
         found.append(SeenDate(Moment(dateline.date, "dateline"), "", "inside"))
     return found
 
 
+def _signing(scene: Scene) -> list[Slot]:
+    """The lines right behind the body that can date it; lists of other articles are none."""
+    lines = {line.text for line in scene.body.tail_lines[:_SIGNED] if not _is_of_others(scene.page, line.box)}
+    return [slot for slot in scene.tail if any(slot.text in line for line in lines)]
+
+
+def _is_of_others(page: Page, box: int) -> bool:
+    """Whether a box stands in a list of other articles or among comments."""
+    layout = page.layout
+    around = [layout.boxes[number] for number in layout.around(box)]
+    return any(one.tag in _ASIDE or _OTHERS.intersection(named_zones(one.marks)) for one in around[:_CLIMB])
+
+
 def _near(page: Page, body: Body) -> Callable[["LexborNode"], bool]:
-    """Whether an element stands in one of the boxes around the headline or right behind the body."""
+    """Whether an element stands in one of the boxes around the headline or right behind the body, and in no list of others."""
     boxes = page.layout.boxes
     near = {boxes[line.box].node.mem_id for line in (*body.lead_lines, *body.tail_lines[:_TAIL])}
 
     def check(element: "LexborNode") -> bool:
         node: LexborNode | None = element
+        found = False
         for _ in range(_CLIMB):
             if node is None:
+                break
+            found = found or node.mem_id in near
+            named = named_zones(" ".join(node.attributes.get(name) or "" for name in ("class", "id")))
+            if node.tag in _ASIDE or _OTHERS.intersection(named):
                 return False
-            if node.mem_id in near:
-                return True
             node = node.parent
-        return False
+        return found
 
     return check
 

@@ -87,6 +87,20 @@ def date_of(line: str) -> tuple[str, Of] | None:
     return (value, of) if len(others) <= _MOST_WORDS else None
 
 
+def before_the_date(line: str) -> str:
+    """What stands before the date in a date line; nothing where the line is none.
+
+    >>> before_the_date("سلمى الهادي - الإثنين 13 أيار 2024")
+    'سلمى الهادي'
+    """
+    if date_of(line) is None:
+        return ""
+    tokens = tokenize(view := fold(line))
+    first = _first_of_date(tokens)
+    start = tokens.starts[first] if first < len(tokens) else len(view.text)
+    return line[: view.starts[start]].strip(" -–—|،,:")
+
+
 def _is_of_date(tokens: Tokens, i: int) -> bool:
     inside = any(
         j in tokens.tags and any(i < j + tag.length for tag in tokens.tags[j].values())
