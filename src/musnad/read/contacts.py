@@ -13,6 +13,7 @@ _PHONE: Final = re.compile(r"(?<![\w./@-])(?:\+|00)?\(?\d[\d\s()\-.]{4,20}\d\+?(
 _WORDS: Final = re.compile(
     r"هاتف|تليفون|تلفون|الهاتف|جوال|موبايل|محمول|فاكس|واتس|رقم|ت:|tel|phone|fax|mobile|whatsapp|\+|00\d"
 )
+_YEARS: Final = re.compile(r"(?:19|20)\d\d\s*-\s*(?:19|20)\d\d")
 _FEWEST, _MOST = 7, 15
 """Digits of a phone number (E.164 has fifteen at most)."""
 _LONGEST: Final = 400
@@ -29,7 +30,7 @@ def find_contacts(lines: Iterable[str]) -> Contacts:
     for line in lines:
         line = line[:_LONGEST]
         emails += _EMAIL.findall(line)
-        folded = fold_word(line)
+        folded = _YEARS.sub(" ", fold_word(line))
         if _WORDS.search(folded.lower()) and not parse_timestamp(line):
             phones += [
                 m[0].strip()

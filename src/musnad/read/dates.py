@@ -269,7 +269,7 @@ def _modified(told: Told, seen: Sequence[SeenDate], published: Moment | None) ->
         ):
             moment = moment.without_offset()
         if published is None or not _earlier(moment, published):
-            return moment
+            return moment.at_offset(told.offset) if told.offset else moment
     return None
 
 

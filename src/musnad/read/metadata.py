@@ -55,7 +55,7 @@ def find_info(page: Page, body: Body, url: str | None, published: str | None) ->
         place=dateline.place,
         published=_to_the_minute(dates.published, body) or given,
         modified=dates.modified,
-        section=section or find_section(page, title, scene.above),
+        section=section or find_section(page, title, scene.above, own),
         tags=find_tags(page, title, body),
         language="ar",
         related=find_related(page, body, url),

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from musnad.read.page import Json, Page
-from musnad.read.phrases import WORD, folded_words, key, longest_run
+from musnad.read.phrases import folded_words, key, longest_run, word_spans
 from musnad.types import Outlet
 
 _PREFIXES = ("www.", "m.", "amp.", "mobile.", "wap.")
@@ -23,7 +23,7 @@ _NOT_NAMES = frozenset(
 _LONGEST_NAME = 7
 """Words; what is longer is a slogan."""
 _LONGEST_TITLE = 600
-_EDGES = " -–—|»«•·:/~()"
+_EDGES = " -–—|»«•·:/~()[]\"'“”.,،…"
 
 
 class KnownOutlet(Struct, frozen=True):
@@ -130,13 +130,12 @@ def _titled(page: Page, headline: str | None) -> Iterator[str]:
     _, begin, size = longest_run(said, words)
     if not headline:
         return
-    if 2 * size < len(said):
+    if not size or 2 * size < len(said):
         yield _SEPARATOR.split(title)[0]
         return
-    spans = list(WORD.finditer(title))
-    if len(spans) == len(words):
-        yield title[spans[begin + size - 1].end() :].strip(_EDGES)
-        yield title[: spans[begin].start()].strip(_EDGES)
+    spans = word_spans(title)
+    yield title[spans[begin + size - 1][1] :].strip(_EDGES)
+    yield title[: spans[begin][0]].strip(_EDGES)
 
 
 def _shown(page: Page) -> Iterator[str]:

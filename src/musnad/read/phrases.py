@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from musnad.text.fold import fold_word
+from musnad.text.fold import fold, fold_word
 
 WORD: Final = re.compile(r"[^\W_]+")
 
@@ -24,6 +24,16 @@ def key(text: str) -> str:
     True
     """
     return " ".join(folded_words(text))
+
+
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Where each of the folded words stands in the text as printed, vowel marks and all.
+
+    >>> word_spans("رحَّالة الصيف")
+    [(0, 7), (8, 13)]
+    """
+    view = fold(text)
+    return [view.raw_span(*match.span()) for match in WORD.finditer(view.text)]
 
 
 def longest_run(one: list[str], other: list[str]) -> tuple[int, int, int]:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from musnad.read.page import Page
-from musnad.read.phrases import WORD, folded_words, key, longest_run
+from musnad.read.phrases import folded_words, key, longest_run, word_spans
 from musnad.text.lexicon import rows
 
 _EDGE = re.compile(r"\s*(?:[|»«•·~/]|[-–—]{1,3}|:|::)\s*")
@@ -58,11 +58,11 @@ def without_outlet(title: str, names: frozenset[str]) -> str:
 
 def _unsigned(title: str, names: frozenset[str]) -> str:
     """Without an outlet's name of two words or more that just follows the title."""
-    words = list(WORD.finditer(title))
+    words = word_spans(title)
     for size in range(min(6, len(words) - 2), 1, -1):
-        tail = title[words[-size].start() :]
-        if key(tail) in names:
-            return title[: words[-size].start()].rstrip(" -–—|»:/")
+        start = words[-size][0]
+        if key(title[start:]) in names:
+            return title[:start].rstrip(" -–—|»:/")
     return title
 
 
@@ -92,9 +92,9 @@ def _agreed(shown: str, heads: list[str]) -> str:
 
 def _shared(shown: str, head: str) -> str:
     """The headline without the few words before or behind it that only the page shows, marked off by a separator."""
-    spans = list(WORD.finditer(shown))
+    spans = word_spans(shown)
     begin, _, size = longest_run(folded_words(shown), folded_words(head))
-    start, end = _opened(shown, spans[begin].start()), _closed(shown, spans[begin + size - 1].end())
+    start, end = _opened(shown, spans[begin][0]), _closed(shown, spans[begin + size - 1][1])
     few_before, few_behind = begin <= _FEW, len(spans) - begin - size <= _FEW
     if few_behind and shown[end:].lstrip()[:1] in ("/", "|", "-", "–", "—"):
         shown = shown[:end]

@@ -8,23 +8,28 @@ from urllib.parse import urljoin, urlsplit
 from musnad.read.body import Body
 from musnad.read.json_ld import article_item, texts
 from musnad.read.page import Page
-from musnad.read.phrases import key
+from musnad.read.phrases import folded_words, key, word_spans
 from musnad.read.slots import Slot
 from musnad.read.wording import kind_of_words
+from musnad.read.zones import named_zones
 from musnad.types import Link
 
 _SECTION_MARKS: Final = re.compile(
-    r"(?<![a-z])(?:category|categories|cat|section|sec|overline|topic|topics|breadcrumb|breadcumb|breadcrumbs|crumbs|crumb|kicker)(?![a-z])"
+    r"(?<![a-z])(?:category|categories|cat|section|sec|overline|topic|topics|breadcrumb|breadcumb|breadcrumbs|crumbs|crumb)(?![a-z])"
 )
 _CRUMBS: Final = "[class*=breadcrumb i] a, [id*=breadcrumb i] a, [class*=breadcumb i] a, [class*=crumb i] a, [class*=category] a[rel~=tag], a[rel~=category]"
 _TAG_LINKS: Final = "a[rel~=tag]:not([rel~=category])"
 _NOT_SECTIONS: Final = frozenset(map(key, ("الرئيسية", "الصفحة الرئيسية", "الأولى", "الصفحة الأولى", "أخبار", "الأخبار", "home", "news", "أنت هنا", "عاجل", "مقالات", "غير مصنف", "uncategorized")))  # fmt: skip
-_LABEL: Final = re.compile(r"^\s*(?:[^\W\d_]+\s+){0,2}[^\W\d_]+\s*[:|»>←]\s*")
-_SPLIT: Final = re.compile(r"\s*[,،;؛|]\s*|\s{2,}")
+_LONGEST_LABEL: Final = 4
+_MARKS: Final = tuple(":|»>←-–…")
+_EDGES: Final = " \t:|»>←-–—…[]•*"
+_TAIL, _BOXES = 15, 3
+_STEPS: Final = re.compile(r"\s*[|»›>/]+\s*")
+_SPLIT: Final = re.compile(r"\s*[,،;؛|]\s*|\s{2,}|\s*#")
 _LONGEST_SECTION, _LONGEST_TAG, _MOST_TAGS = 40, 60, 30
 
 
-def find_section(page: Page, title: str, slots: Iterable[Slot]) -> str | None:
+def find_section(page: Page, title: str, slots: Iterable[Slot], own: frozenset[str]) -> str | None:
     """The section, by JSON-LD, meta, the breadcrumb, or a short line above the headline."""
     item = article_item(page, title) or {}
     told = [
@@ -32,18 +37,18 @@ def find_section(page: Page, title: str, slots: Iterable[Slot]) -> str | None:
         *page.meta.get("article:section", ()),
         *page.meta.get("section", ()),
     ]
-    shown = [slot.text for slot in slots if _SECTION_MARKS.search(f"{slot.marks} {slot.above}")]
-    for name in (*told, *_crumbs(page, title), *shown):
-        name = " ".join(name.split()).strip(" /|»>#:")
-        folded = key(name)
-        if (
-            folded
-            and folded not in _NOT_SECTIONS
-            and len(name) <= _LONGEST_SECTION
-            and folded not in key(title)
-        ):
-            return name
+    shown = [slot.text for slot in reversed(list(slots)) if _SECTION_MARKS.search(slot.marks)]
+    for text in (*told, *_crumbs(page, title), *shown):
+        for name in reversed(_STEPS.split(" ".join(text.split()))):
+            if _is_section(name, key(title), own):
+                return name.strip(" #:-")
     return None
+
+
+def _is_section(name: str, title: str, own: frozenset[str]) -> bool:
+    folded = key(name)
+    known = folded in _NOT_SECTIONS or folded in own or folded in title
+    return bool(folded) and not known and len(name) <= _LONGEST_SECTION
 
 
 def _crumbs(page: Page, title: str) -> Iterator[str]:
@@ -73,7 +78,7 @@ def find_tags(page: Page, title: str, body: Body) -> tuple[str, ...]:
         *page.meta.get("news_keywords", ()),
     ]
     links = [node.text() for node in page.tree.css(_TAG_LINKS)[:_MOST_TAGS]]
-    names = told or links or _about(page, title, body)
+    names = told or links or _tag_lines(page, body) or _about(page, title, body)
     found: dict[str, str] = {}
     for name in (part for text in names for part in _SPLIT.split(text[:2000])):
         name = name.strip(" #.،,\n\t").replace("_", " ")
@@ -82,11 +87,27 @@ def find_tags(page: Page, title: str, body: Body) -> tuple[str, ...]:
     return tuple(found.values())[:_MOST_TAGS]
 
 
+def _tag_lines(page: Page, body: Body) -> list[str]:
+    """The lines taken out as tags, and those behind the body in a box called so, their label left out."""
+    layout = page.layout
+    lines = [removed.text for removed in body.removed if removed.kind == "tags"]
+    for line in body.tail_lines[:_TAIL]:
+        boxes = [layout.boxes[box] for box in layout.around(line.box)][:_BOXES]
+        if line.links and any("tags" in named_zones(box.marks) for box in boxes):
+            lines.append(line.text)
+    return [
+        text for line in lines if (text := line.rpartition(":")[2].strip()) and kind_of_words(text) != "tags"
+    ]
+
+
 def _about(page: Page, title: str, body: Body) -> list[str]:
-    """The keywords of the page that the article speaks of; those of every page of a site are no tags."""
+    """The keywords of the page, where the article speaks of most; those of every page of a site are no tags."""
     said = key(" ".join([title, *(block.text for block in body.blocks[:20])]))
-    words = [word for text in page.meta.get("keywords", ()) for word in _SPLIT.split(text[:2000])]
-    return [word for word in words if key(word) and key(word) in said]
+    words = [
+        word for text in page.meta.get("keywords", ()) for word in _SPLIT.split(text[:2000]) if key(word)
+    ]
+    found = [word for word in words if key(word) in said]
+    return found if len(found) > 1 and 2 * len(found) >= len(words) else []
 
 
 def find_related(page: Page, body: Body, url: str | None) -> tuple[Link, ...]:
@@ -95,7 +116,8 @@ def find_related(page: Page, body: Body, url: str | None) -> tuple[Link, ...]:
     found: dict[str, Link] = {}
     for removed in body.removed:
         text = without_label(removed.text)
-        if removed.kind == "related" and len(key(text).split()) > 2:
+        labelled = text != removed.text
+        if removed.kind == "related" and (labelled or removed.href) and len(folded_words(text)) > 2:
             found.setdefault(key(text), Link(text, absolute(base, removed.href)))
     return tuple(found.values())
 
@@ -103,14 +125,14 @@ def find_related(page: Page, body: Body, url: str | None) -> tuple[Link, ...]:
 def without_label(line: str) -> str:
     """A related line without its label.
 
-    >>> without_label("اقرأ أيضا: خطة لدعم الصيادين")
-    'خطة لدعم الصيادين'
+    >>> without_label("اقرأ أيضاً: خطة لدعم الصيادين"), without_label("خطة جديدة لدعم الصيادين")
+    ('خطة لدعم الصيادين', 'خطة جديدة لدعم الصيادين')
     """
-    match = _LABEL.match(line)
-    rest = line[match.end() :].strip() if match else ""
-    head = line[: match.end()] if match else ""
-    labelled = rest and kind_of_words(head) == "related"
-    return (rest if labelled else line).strip(" []")
+    for count, (_, end) in enumerate(word_spans(line[:80])[:_LONGEST_LABEL], 1):
+        rest = line[end:]
+        if kind_of_words(line[:end]) == "related" and (count > 1 or rest.lstrip()[:1] in _MARKS):
+            return rest.strip(_EDGES)
+    return line.strip(_EDGES)
 
 
 def absolute(base: str, href: str | None) -> str | None:
