@@ -33,7 +33,7 @@ def page_rows(results: dict[str, Any]) -> Iterator[Row]:
             f"{ours['leaks']:.0f}",
             f"trafilatura {leaks:.0f}" if peer else "",
         )
-        for figure in ("dates to the minute", "visible dates"):
+        for figure in ("dates to the minute", "visible dates", "visible dates to the minute"):
             yield f"{name}: {figure}", share(ours[figure]), ""
         yield f"{name}: non-articles skipped", share(ours["skips"]), ""
 

@@ -39,6 +39,7 @@ _CUT: Final = re.compile(
     r"\s+[-–—|•»]+\s*|\s*[|•»]\s*|(?<=[^\W\d_])\s*[-–—]\s+|\s*[،,؛;/\\:()\[\]]\s*|\s+&\s+|\s+and\s+|\s*\d"
     r"|\s+(?:في|بتاريخ|منذ)(?:\s+|$)"
 )
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _BAR: Final = re.compile(r"\s*[|•]\s*")
 _AFTER: Final = re.compile(r"[\s:：/\-–—|.]+")
 _STRONG: Final = (":", "/", "-", "–", "—", "|")
@@ -105,7 +106,9 @@ def after_label(line: str) -> str | None:
     ('سلمى الهادي:', 'كريم ناصر', None)
     """
     view = fold(line)
-    words = list(re.finditer(r"[^\W\d_]+", view.text[:60]))
+    words = list(_LETTERS.finditer(view.text[:60]))
+    if not words or words[0][0] not in _openers():
+        return None
     for count in range(min(4, len(words)), 0, -1):
         label = " ".join(word[0] for word in words[:count])
         if label not in _labels():
@@ -117,6 +120,11 @@ def after_label(line: str) -> str | None:
         end = mark.end() if mark else words[count - 1].end()
         return line[view.raw_span(end, len(view.text))[0] :].strip() if end < len(view.text) else ""
     return None
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(label.split()[0] for label in _labels())
 
 
 @cache

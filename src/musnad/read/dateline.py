@@ -7,7 +7,7 @@ ends it. Credits also stand behind the last paragraph: (بترا), المصدر:
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -118,6 +118,7 @@ def _segments(paragraph: str, own: frozenset[str]) -> Iterator[Segment]:
         yield Segment(rest, kind_of(rest, own), "", len(paragraph))
 
 
+@lru_cache(4096)
 def kind_of(text: str, own: frozenset[str] = frozenset()) -> Kind:
     """What a segment of a dateline is.
 

@@ -1,10 +1,12 @@
 """Short phrases compared by their folded words: names, titles, labels."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from musnad.text.fold import fold, fold_word
 
+_SHORT: Final = 120
 WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -23,6 +25,12 @@ def key(text: str) -> str:
     >>> key("«الأناضول»") == key("الاناضول")
     True
     """
+    return _short_key(text) if len(text) <= _SHORT else " ".join(folded_words(text))
+
+
+@lru_cache(8192)
+def _short_key(text: str) -> str:
+    """Labels and names come again on every page."""
     return " ".join(folded_words(text))
 
 

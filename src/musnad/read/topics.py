@@ -128,7 +128,8 @@ def without_label(line: str) -> str:
     >>> without_label("اقرأ أيضاً: خطة لدعم الصيادين"), without_label("خطة جديدة لدعم الصيادين")
     ('خطة لدعم الصيادين', 'خطة جديدة لدعم الصيادين')
     """
-    for count, (_, end) in enumerate(word_spans(line[:80])[:_LONGEST_LABEL], 1):
+    opened = kind_of_words(line[:120]) == "related"
+    for count, (_, end) in enumerate(word_spans(line[:80])[:_LONGEST_LABEL] if opened else (), 1):
         rest = line[end:]
         if kind_of_words(line[:end]) == "related" and (count > 1 or rest.lstrip()[:1] in _MARKS):
             return rest.strip(_EDGES)

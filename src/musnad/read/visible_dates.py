@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -62,6 +62,7 @@ def seen_dates(
                 yield SeenDate(Moment(found[0], "dateline"), found[1], place, bool(_DATED.search(slot.marks)))
 
 
+@lru_cache(1024)
 def date_of(line: str) -> tuple[str, Of] | None:
     """The date of a line that is one, and of what; None of a line that says more than a date.
 
@@ -151,6 +152,8 @@ def clauses(line: str) -> list[str]:
     >>> clauses("نشر: 5/3/2020 10:00 آخر تحديث: 6/3/2020 11:00")
     ['نشر: 5/3/2020 10:00 ', 'آخر تحديث: 6/3/2020 11:00']
     """
+    if not _DIGIT.search(line):
+        return [line]
     view = fold(line)
     cuts = [view.starts[m.end()] for m in _GLUED.finditer(view.text)]
     labels = [m.start() for m in _label_pattern().finditer(view.text)]
