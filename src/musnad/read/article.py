@@ -7,6 +7,7 @@ from typing import Final, Literal
 from musnad.errors import Skip
 from musnad.read.body import Body, find_body
 from musnad.read.decode import decode
+from musnad.read.limits import within_limits
 from musnad.read.metadata import find_info, given_info
 from musnad.read.page import Page, parse_page
 from musnad.read.plain import plain_body
@@ -38,7 +39,7 @@ def read_article(body: bytes | str, capture: Capture, published: str | None = No
     text = _checked(body, capture.media_type)
     if not _is_html(text, capture.media_type):
         return _article(body, capture, published, Page("", capture.url), _plain(text))
-    page = parse_page(text, capture.url)
+    page = parse_page(within_limits(text), capture.url)
     found = find_body(page)
     check_page(page, found)
     return _article(body, capture, published, page, found)
@@ -85,12 +86,12 @@ def _plain(text: str) -> Body:
 
 
 def _article(body: bytes | str, capture: Capture, published: str | None, page: Page, found: Body) -> Article:
+    if sum(len(block.text) for block in found.blocks) > LONGEST:
+        raise Skip("oversized", f"the text is longer than {LONGEST:,} characters")
     info = find_info(page, found, capture.url, published)
     parts: list[tuple[Kind, str]] = [(block.kind, block.text) for block in found.blocks]
     if info.title:
         parts.insert(0, ("title", info.title))
-    if sum(len(part) for _, part in parts) > LONGEST:
-        raise Skip("oversized", f"the text is longer than {LONGEST:,} characters")
     blocks, at = [], 0
     for kind, part in parts:
         blocks.append(Block(kind, at, at + len(part)))

@@ -19,6 +19,8 @@ _CAPTION: Final = 130
 _SHORT: Final = 100
 _SIGNATURE: Final = 45
 _SUBHEAD: Final = 110
+_FOREIGN: Final = 0.4
+"""Of a body's prose at most this share may be cut off behind it."""
 _BEFORE: Final = 12
 """Lines above the first paragraph that are looked at for date and byline, where the headline isn't known."""
 
@@ -69,8 +71,8 @@ class _Scene(Struct, frozen=True, eq=False):
 def find_body(page: Page) -> Body:
     """The body of a page; without blocks where the page has no running text."""
     layout = page.layout
-    weights = prose_weights(layout)
     headline = find_headline(page)
+    weights = prose_weights(layout, headline)
     zone = zones(layout, weights, headline)
     container = find_container(layout, weights, zone, headline)
     title = layout.lines[headline].text if headline is not None else ""
@@ -88,9 +90,10 @@ def _body_in(scene: _Scene, container: int) -> Body:
         scene = replace(scene, headline=nearest, title=scene.layout.lines[nearest].text)
     blocks: list[BodyBlock] = []
     removed: list[Removed] = []
+    cards = _cards(scene, container, first, last)
     for number in range(first, last):
         line = scene.layout.lines[number]
-        kind = _kind(scene, number, container, first)
+        kind = "related" if number in cards else _kind(scene, number, container, first)
         if kind in ("paragraph", "heading"):
             text, insets = cut_insets(line)
             removed += [Removed("related", inset, href) for inset, href in insets]
@@ -113,6 +116,22 @@ def _body_in(scene: _Scene, container: int) -> Body:
     )
 
 
+def _cards(scene: _Scene, container: int, first: int, last: int) -> set[int]:
+    """Lines of the boxes inside the body that begin with a bare اقرأ أيضا: its link and its teaser are no body."""
+    found: set[int] = set()
+    most = sum(scene.weights[first:last]) / 2
+    for number in range(first, last):
+        line = scene.layout.lines[number]
+        if len(line.text) > _SIGNATURE or kind_of_words(line.text) not in ("related", "listing"):
+            continue
+        path = list(scene.layout.around(line.box))
+        outermost = path[path.index(container) - 1] if container in path[1:] else line.box
+        box = scene.layout.boxes[outermost]
+        if outermost != container and sum(scene.weights[box.first : box.last]) < most:
+            found.update(range(box.first, box.last))
+    return found
+
+
 def _extent(scene: _Scene, container: int) -> tuple[int, int]:
     """First line of the body and the line after its last: the container's, without what leads in and out of it,
     with prose that stands between it and the headline or goes on after it."""
@@ -123,8 +142,8 @@ def _extent(scene: _Scene, container: int) -> tuple[int, int]:
     for number in range(first - 1, max(top, -1), -1):
         if _is_prose(scene, number):
             first = number
-    end = _comments_at(scene, first, box.last)
-    last = _further(scene, container, min(end, box.last))
+    end = min(_comments_at(scene, first, box.last), _foreign_at(scene, container, prose[0]))
+    last = _further(scene, container) if end == box.last else end
     while last > first and not scene.weights[last - 1] and not _may_close(scene, last - 1, container):
         last -= 1
     return first, last
@@ -144,11 +163,41 @@ def _comments_at(scene: _Scene, first: int, last: int) -> int:
     return last
 
 
-def _further(scene: _Scene, container: int, last: int) -> int:
+def _foreign_at(scene: _Scene, container: int, first: int) -> int:
+    """Where the container goes on with what is no body: after the last paragraph of the first one's kind, lists of
+    links, tags, rules for comments or notices."""
+    layout = scene.layout
+    last = layout.boxes[container].last
+    shape = _shape(scene, first)
+    main = next(i for i in range(last - 1, first - 1, -1) if scene.weights[i] and _shape(scene, i) == shape)
+    while main + 1 < last and _closes(layout.lines[main + 1]):
+        main += 1
+    rest = range(main + 1, last)
+    if sum(scene.weights[i] for i in rest) > _FOREIGN * sum(scene.weights[first : main + 1]):
+        return last
+    lines = [layout.lines[i] for i in rest]
+    if sum(line.linked > 0.8 and len(line.text) > 20 for line in lines) > 1:
+        return main + 1
+    kinds = {kind_of_words(line.text, line.linked) for line in lines}
+    return main + 1 if kinds & {"copyright", "comments", "tags", "listing"} else last
+
+
+def _closes(line: Line) -> bool:
+    """Whether a short line goes on with the text: a sentence, and nothing that its words say otherwise."""
+    return ends_sentence(line.text) and not line.links and not kind_of_words(line.text)
+
+
+def _shape(scene: _Scene, number: int) -> tuple[str, int]:
+    """Element and parent of a line's box."""
+    box = scene.layout.boxes[scene.layout.lines[number].box]
+    return box.tag, box.parent
+
+
+def _further(scene: _Scene, container: int) -> int:
     """The end of the body where it goes on in boxes of the same shape after the container."""
     boxes = scene.layout.boxes
     shape = (boxes[container].tag, boxes[container].marks, boxes[container].parent)
-    end = last
+    last = end = boxes[container].last
     for number in range(last, min(len(scene.layout.lines), last + 200)):
         line = scene.layout.lines[number]
         zone = scene.zones[line.box]
@@ -181,7 +230,7 @@ def _kind(scene: _Scene, number: int, container: int, first: int) -> str:
         return kind
     if zone in ("byline", "date") and not scene.weights[number] and len(line.text) < _SHORT:
         return zone
-    if line.linked > 0.9 and len(line.text) > 15:
+    if line.linked > 0.75 and len(line.text) > 15:
         return "related"
     if line.text == scene.title:
         return "other"

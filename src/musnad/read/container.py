@@ -10,6 +10,7 @@ _NAMED: Final = 1.5
 """A box that calls itself the body of an article weighs so much more."""
 _ABOVE: Final = 0.2
 """A box whose prose all stands above the headline weighs so much less."""
+_SHORT: Final = 80
 _RIVAL: Final = 0.3
 """An earlier box with this share of the best one's prose may be the first of several articles."""
 
@@ -58,8 +59,12 @@ def _first_of_several(layout: Layout, scores: dict[int, float], best: int, headl
             return best
         if other.last > layout.boxes[best].first or (headline is not None and other.last <= headline):
             continue
-        alike = (other.tag, other.marks) == shape and scores[box] > 80
-        if (alike or scores[box] > _RIVAL * scores[best]) and _headed_between(layout, box, best):
+        alike = (other.tag, other.marks) == shape and scores[box] > _SHORT
+        apart = (
+            alike and other.parent != layout.boxes[best].parent and bool(other.marks) and headline is not None
+        )
+        rival = alike or scores[box] > _RIVAL * scores[best]
+        if apart or (rival and _headed_between(layout, box, best)):
             return box
     return best
 

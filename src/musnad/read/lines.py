@@ -1,5 +1,6 @@
 """The visible lines of a page, in order, and the boxes (block elements) they stand in."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,7 @@ _INLINE: Final = frozenset({
     "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
     "sup", "time", "tt", "u", "var", "wbr", "o:p", "picture", "source",
 })  # fmt: skip
+_HIDDEN: Final = re.compile(r"\b(?:sr-only|screen-reader|visually-?hidden|element-invisible)\b")
 _STRONG: Final = frozenset({"b", "strong"})
 _NAMING: Final = ("class", "id", "itemprop", "role", "align", "style")
 _CLOSING: Final = frozenset('.!?؟:؛…»"”)')
@@ -123,6 +125,8 @@ class _Walk:
                 elif tag == "br":
                     self.close(box)
                 elif tag in _INLINE:
+                    if tag == "span" and _HIDDEN.search(node.attributes.get("class") or ""):
+                        continue
                     self.enter(tag, node)
                     stack.append((node.iter(True), box, tag))
                     break
@@ -209,6 +213,6 @@ class _Walk:
             self.picture = False
 
     def stacked(self, text: str, cuts: list[int], box: int) -> bool:
-        if self.boxes[box].tag in PARAGRAPHS or len({tag for _, tag in self.seams}) > 1:
+        if self.boxes[box].tag in PARAGRAPHS or {tag for _, tag in self.seams} != {"span"}:
             return False
-        return 2 * sum(text[at - 1] in _CLOSING for at in cuts) >= len(cuts)
+        return 2 * sum(text[at - 1] in _CLOSING for at in cuts) > len(cuts)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from musnad.read.lines import HEADINGS, Layout, Line
+from musnad.read.lines import Layout, Line
 from musnad.read.wording import kind_of_words, opens
 
 _SHORTEST: Final = 40
@@ -13,6 +13,7 @@ _ENDS: Final = frozenset(".!?؟:…")
 _QUOTES: Final = " \"'»”’)]"
 _HEAD: Final = 15
 """Characters of the shortest headline of another article."""
+_Shape = tuple[str, str, str]
 _BETWEEN: Final = 40
 """Characters of the longest line (a date, a section) between a headline and its teaser."""
 
@@ -26,10 +27,10 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip(_QUOTES)[-1:] in _ENDS
 
 
-def prose_weights(layout: Layout) -> list[int]:
+def prose_weights(layout: Layout, headline: int | None = None) -> list[int]:
     """For each line its characters of running text; 0 for links, titles, notices and teasers."""
     weights = [_weight(line, layout.boxes[line.box].tag) for line in layout.lines]
-    for teaser in list(_teasers(layout, weights)):
+    for teaser in list(_teasers(layout, weights, headline)):
         weights[teaser] = 0
     return weights
 
@@ -46,33 +47,36 @@ def _weight(line: Line, tag: str) -> int:
     return int(size * (1 - linked))
 
 
-def _teasers(layout: Layout, weights: Sequence[int]) -> Iterator[int]:
-    """Prose lines that each stand under the headline of another article, two or more in a row."""
+def _teasers(layout: Layout, weights: Sequence[int], headline: int | None) -> Iterator[int]:
+    """Prose lines that each stand under the headline of another article, two or more of one shape in a row."""
     prose = [i for i, weight in enumerate(weights) if weight]
-    headed = [_is_headed(layout, weights, i) for i in prose]
+    shapes = [_headed(layout, weights, i, headline) for i in prose]
     for at, i in enumerate(prose):
-        if headed[at] and (any(headed[max(0, at - 1) : at]) or any(headed[at + 1 : at + 2])):
+        if shapes[at] is not None and shapes[at] in (*shapes[max(0, at - 2) : at], *shapes[at + 1 : at + 3]):
             yield i
 
 
-def _is_headed(layout: Layout, weights: Sequence[int], i: int) -> bool:
-    """Whether a prose line stands alone under a headline that is a link or shares a small box with it."""
+def _headed(layout: Layout, weights: Sequence[int], i: int, headline: int | None) -> _Shape | None:
+    """The shape of a prose line under a headline that is a link, or alone with one in a small box; else None."""
     head = i - 1
-    while (
-        head >= max(0, i - 2)
-        and len(layout.lines[head].text) <= _BETWEEN
-        and not _is_link(layout.lines[head])
-    ):
+    while head >= max(0, i - 2) and _is_detail(layout.lines[head].text):
         head -= 1
-    if head < 0 or weights[head]:
-        return False
-    line, prose = layout.lines[head], layout.lines[i]
-    tag, own = layout.boxes[line.box].tag, layout.boxes[prose.box].tag
-    if _is_link(line):
-        return (tag != "p" or own != "p") and _announces(line.text)
-    if tag in HEADINGS or line.bold > 0.9 * len(line.text):
-        return _alone(layout, weights, head, i)
-    return False
+    if head < 0 or head == headline or weights[head]:
+        return None
+    line, box = layout.lines[head], layout.boxes[layout.lines[i].box]
+    tag = layout.boxes[line.box].tag
+    if len(line.text) >= _HEAD and line.linked > 0.8:
+        looks = (f"{tag} {layout.boxes[line.box].marks}", box.tag, box.marks)
+        return looks if (tag, box.tag) != ("p", "p") and _announces(line.text) else None
+    if tag == "p" or len(line.text) < _HEAD:
+        return None
+    item = _item(layout, weights, head, i)
+    return (str(len(list(layout.around(item)))), layout.boxes[item].tag, "") if item else None
+
+
+def _is_detail(text: str) -> bool:
+    """Whether a line between a headline and its teaser is a date or the like."""
+    return len(text) <= _BETWEEN and (len(text) < _HEAD or kind_of_words(text) in ("date", "byline", "count"))
 
 
 def _announces(text: str) -> bool:
@@ -80,14 +84,11 @@ def _announces(text: str) -> bool:
     return not opens(text) and kind_of_words(text) in (None, "related", "listing")
 
 
-def _is_link(line: Line) -> bool:
-    return len(line.text) >= _HEAD and line.linked > 0.8
-
-
-def _alone(layout: Layout, weights: Sequence[int], head: int, i: int) -> bool:
-    """Whether the smallest box around both lines holds no other prose."""
+def _item(layout: Layout, weights: Sequence[int], head: int, i: int) -> int | None:
+    """The smallest box around a headline and its prose, where it holds no other prose."""
     for number in layout.around(layout.lines[i].box):
         box = layout.boxes[number]
         if box.first <= head:
-            return not any(weights[box.first : i]) and not any(weights[i + 1 : box.last])
-    return False
+            alone = not any(weights[box.first : i]) and not any(weights[i + 1 : box.last])
+            return number if alone else None
+    return None

@@ -23,6 +23,8 @@ _SHORTEST: Final = 60
 """Characters of running text of the shortest news item, on a page that says it is an article."""
 _UNDECLARED: Final = 150
 """The same where nothing but the text says so."""
+_UNTITLED: Final = 400
+"""The same where no headline stands over it and many links stand around it."""
 _LITTLE: Final = 600
 """Characters of running text below which words like 404 in the title are believed."""
 _MANY_LINKS: Final = 5
@@ -35,8 +37,15 @@ def check_page(page: Page, body: Body) -> None:
     if reason := _told(page, body):
         raise Skip(reason, f"the page says so: {page.title_tag or page.layout.lines[0].text[:80]}")
     check_language(" ".join(b.text for b in body.blocks) or " ".join(k.text for k in page.layout.lines))
-    if body.prose < (_SHORTEST if _declared(page) and body.headline else _UNDECLARED):
+    if body.prose < _least(page, body):
         raise Skip(_what_instead(page), "the page has no running text of an article")
+
+
+def _least(page: Page, body: Body) -> int:
+    """Characters of running text that make a page an article: the less it says that it is one, the more."""
+    if _declared(page) and body.headline:
+        return _SHORTEST
+    return _UNDECLARED if body.headline or _links(page) < _MANY_LINKS else _UNTITLED
 
 
 def check_language(text: str) -> None:
@@ -71,10 +80,12 @@ def _in_lines(page: Page) -> Iterator[str]:
 
 
 def _is_thread(page: Page) -> bool:
-    """Whether boxes of forum software stand on the page, several of them."""
+    """Whether boxes of forum software or lines about its members stand on the page, several of them."""
     names = [form for form, _ in _words("names")]
     marks = [box.marks.lower() for box in page.layout.boxes if box.marks]
     found = sum(any(name in mark for name in names) for mark in marks)
+    told = [form for form, _ in _words("member")]
+    found += sum(fold_word(line.text[:30]).startswith(form) for line in page.layout.lines for form in told)
     return found + 2 * any(name in (page.url or "").lower() for name in names) > 3
 
 
@@ -86,12 +97,15 @@ def _declared(page: Page) -> bool:
     )
 
 
+def _links(page: Page) -> int:
+    """How many lines of the page look like headlines of other articles."""
+    return sum(line.linked > 0.8 and len(line.text) > 20 for line in page.layout.lines)
+
+
 def _what_instead(page: Page) -> str:
     """What a page without an article is: a front page, a list of articles, or one of pictures and the like."""
-    lines = page.layout.lines
-    links = sum(line.linked > 0.8 and len(line.text) > 20 for line in lines)
     if page.url and urlsplit(page.url).path in ("", "/"):
         return "front-page"
     if _declared(page) or (page.meta_first("og:type") or "").startswith("video"):
         return "no-text"
-    return "listing" if links >= _MANY_LINKS else "no-text"
+    return "listing" if _links(page) >= _MANY_LINKS else "no-text"
