@@ -9,13 +9,14 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from musnad.read.body import Body
-from musnad.read.dateline import credits_in, find_dateline, kind_of
+from musnad.read.dateline import credits_in, kind_of, parse_dateline
 from musnad.read.json_ld import article_item, kinds_of, resolved, texts
+from musnad.read.outlet import is_own
 from musnad.read.page import Page
 from musnad.read.phrases import folded_words, key
 from musnad.read.places import is_place
 from musnad.read.slots import Slot
-from musnad.read.visible_dates import before_the_date
+from musnad.read.visible_dates import before_the_date, date_of
 from musnad.text.fold import fold
 from musnad.text.lexicon import rows
 
@@ -172,11 +173,13 @@ def placed(scene: Scene) -> Iterator[str]:
     for slot in scene.below:
         parts = [part.strip() for part in re.split(r"\s*[-–—:|/]\s*", slot.text) if part.strip()]
         if slot.whole and len(parts) == 2 and key(slot.text) not in key(scene.title):
-            known = [is_place(folded_words(part)) or key(part) in scene.own for part in parts]
+            known = [is_place(folded_words(part)) or is_own(part, scene.own) for part in parts]
             name = parts[known.index(False)] if sum(known) == 1 else ""
             if 2 <= len(name.split()) <= 4:
                 yield name
-    yield from find_dateline((block.text for block in scene.body.blocks[:2]), scene.own).persons
+    lines = [slot.text for slot in scene.below if slot.whole]
+    for line in (*lines, *(block.text for block in scene.body.blocks[:2])):
+        yield from parse_dateline(line, scene.own).persons
 
 
 def before_date(scene: Scene) -> Iterator[str]:
@@ -229,20 +232,14 @@ def persons_in(text: str, own: frozenset[str]) -> Iterator[str]:
     """
     if _ADDRESS.search(text):
         return
+    text = before_the_date(text) if date_of(text) else text
     for part in _CUT.split(text):
         name = " ".join((after_label(part) or part).split()).strip(" .:-–—«»\"'*")
         words = folded_words(name)
         if not words or len(words) > _MOST_WORDS or len("".join(words)) < 3:
             continue
         folded = " ".join(words)
-        if any(word.isdecimal() for word in words) or folded in _strangers() or _is_own(folded, own):
+        if any(word.isdecimal() for word in words) or folded in _strangers() or is_own(name, own):
             continue
         if kind_of(name, own) in ("unknown", "person"):
             yield name
-
-
-def _is_own(name: str, own: frozenset[str]) -> bool:
-    """The outlet itself, or its name with a word before it: مدونة صوت الجنوب."""
-    return any(
-        name == one or name.endswith(f" {one}") or (" " in one and one in name) for one in own if len(one) > 3
-    )

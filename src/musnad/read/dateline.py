@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-from musnad.read.outlet import agency_names, known_outlets
+from musnad.read.outlet import agency_names, is_own, known_outlets
 from musnad.read.phrases import folded_words, key
 from musnad.read.places import is_country, is_place, place_before
 from musnad.text.fold import fold
@@ -131,7 +131,7 @@ def kind_of(text: str, own: frozenset[str] = frozenset()) -> Kind:
     if all(word.isdecimal() and len(word) <= 2 for word in words):
         return "date"
     name = " ".join(words)
-    if name in own:
+    if is_own(name, own):
         return "own"
     if name in agency_names():
         return "agency"

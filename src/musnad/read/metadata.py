@@ -112,7 +112,9 @@ def page_dateline(scene: Scene) -> Dateline:
 
 
 def _seen(scene: Scene, dateline: Dateline) -> list[SeenDate]:
-    inside = [Slot(removed.text, "", "") for removed in scene.body.removed if removed.kind == "date"]
+    inside = [
+        Slot(removed.text, "", "", whole=True) for removed in scene.body.removed if removed.kind == "date"
+    ]
     found = [
         *seen_dates(scene.below, "below"),
         *seen_dates(scene.above, "above"),

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from musnad.read.page import Json, Page
 from musnad.read.phrases import folded_words, key, longest_run, word_spans
+from musnad.text.lexicon import rows
 from musnad.types import Outlet
 
 _PREFIXES = ("www.", "m.", "amp.", "mobile.", "wap.")
@@ -22,6 +23,7 @@ _NOT_NAMES = frozenset(
 )
 _LONGEST_NAME = 7
 """Words; what is longer is a slogan."""
+_SHORTEST = 2
 _LONGEST_TITLE = 600
 _EDGES = " -–—|»«•·:/~()[]\"'“”.,،…"
 
@@ -100,7 +102,36 @@ def own_names(page: Page, outlet: Outlet) -> frozenset[str]:
     known = known_of(outlet.domain)
     label = (outlet.domain or "").partition(".")[0]
     names = (outlet.name or "", *(known.names if known else ()), *_said(page), label)
-    return frozenset(folded for folded in map(key, names) if folded)
+    first = (_SEPARATOR.split(name)[0] for name in names)
+    return frozenset(folded for folded in map(key, (*names, *first)) if folded)
+
+
+def is_own(name: str, own: frozenset[str]) -> bool:
+    """Whether a name is the outlet's, with or without صحيفة before it or نت behind it.
+
+    >>> is_own("صحيفة الميناء", frozenset({key("الميناء نت")})), is_own("كريم ناصر", frozenset({key("الميناء")}))
+    (True, False)
+    """
+    said = key(name)
+    return said in own or (len(core := _core(said)) > _SHORTEST and core in map(_core, own))
+
+
+def _core(name: str) -> str:
+    """A folded name without the words that say what kind of outlet it is."""
+    again = True
+    while again:
+        again = False
+        for form, at in _kind_words():
+            if at == "before" and name.startswith(f"{form} "):
+                name, again = name[len(form) + 1 :], True
+            elif at == "behind" and name.endswith(f" {form}"):
+                name, again = name[: -len(form) - 1], True
+    return name
+
+
+@cache
+def _kind_words() -> tuple[tuple[str, str], ...]:
+    return tuple((key(row["form"]), row["at"]) for row in rows("outlet_words"))
 
 
 def _called(page: Page, headline: str | None) -> Iterator[str]:

@@ -17,6 +17,7 @@ from musnad.text.times.timestamps import parse_timestamp
 from musnad.text.times.tokens import Tokens, tokenize
 
 Of = Literal["published", "modified", "today", ""]
+Place = Literal["below", "above", "inside", "behind"]
 
 _DIGIT: Final = re.compile(r"\d")
 _GLUED: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?=[0-3]?\d\s*[^\W\d_]{3})")
@@ -39,27 +40,48 @@ class SeenDate(Struct, frozen=True):
 
     moment: Moment
     of: Of
-    place: Literal["below", "above", "inside", "behind"]
+    place: Place
     """Where it stands: below the headline, above it, inside the body, behind it."""
     marked: bool = False
     """Whether its box is called a date."""
 
 
-def seen_dates(
-    slots: Iterable[Slot], place: Literal["below", "above", "inside", "behind"]
-) -> Iterator[SeenDate]:
+def seen_dates(slots: Iterable[Slot], place: Place) -> Iterator[SeenDate]:
     """The dates of some lines; a line that holds two labelled ones gives both.
 
-    >>> [d.moment.value for d in seen_dates([Slot("الجمعة 31 تموز 2015 | 04:39", "", "")], "below")]
+    >>> [d.moment.value for d in seen_dates([Slot("الجمعة 31 تموز 2015 | 04:39", "", "", True)], "below")]
     ['2015-07-31T04:39']
     """
+    for line in _lines(slots):
+        whole, *pieces = ([*_dates_in(slot, place)] for slot in line)
+        parts = [date for piece in pieces for date in piece]
+        yield from parts if parts and _told(parts) >= _told(whole) else whole
+
+
+def _lines(slots: Iterable[Slot]) -> Iterator[list[Slot]]:
+    """The slots of each line, the whole one first."""
+    line: list[Slot] = []
     for slot in slots:
-        if _TODAY.search(slot.marks):
-            continue
-        for clause in clauses(slot.text):
-            found = date_of(clause)
-            if found is not None and found[1] != "today":
-                yield SeenDate(Moment(found[0], "dateline"), found[1], place, bool(_DATED.search(slot.marks)))
+        if slot.whole and line:
+            yield line
+            line = []
+        line.append(slot)
+    if line:
+        yield line
+
+
+def _told(dates: list[SeenDate]) -> tuple[bool, int]:
+    """How much a reading of a line tells: what the dates are of, and how fine they are."""
+    return any(date.of for date in dates), max((len(date.moment.value) for date in dates), default=0)
+
+
+def _dates_in(slot: Slot, place: Place) -> Iterator[SeenDate]:
+    if _TODAY.search(slot.marks):
+        return
+    for clause in clauses(slot.text):
+        found = date_of(clause)
+        if found is not None and found[1] != "today":
+            yield SeenDate(Moment(found[0], "dateline"), found[1], place, bool(_DATED.search(slot.marks)))
 
 
 @lru_cache(1024)
