@@ -1,6 +1,7 @@
 """Times: the cases a linguist edits, and the laws that hold whatever the text."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 from time import perf_counter
@@ -13,7 +14,9 @@ from caselib import Case, cases
 from musnad.text.fold import fold
 from musnad.text.times import find_times, parse_timestamp
 from musnad.text.times.calendars import gregorian_to_hijri, hijri_to_gregorian
-from musnad.text.times.values import is_timex_value
+from musnad.text.times.rules import RULES
+from musnad.text.times.tokens import Tokens, tokenize
+from musnad.text.times.values import Expr, is_timex_value
 
 SPANS = [case for case in cases("text_times") if case.file != "timestamps.txt"]
 STAMPS = [case for case in cases("text_times") if case.file == "timestamps.txt"]
@@ -43,14 +46,19 @@ def values(text: str) -> list[tuple[str, str | None]]:
 
 
 @pytest.mark.parametrize("case", SPANS, ids=str)
-@pytest.mark.parametrize("law", ["marks", "tatweel", "digits", "hamza", "appended"])
+@pytest.mark.parametrize(
+    "law", ["marks", "tatweel", "digits", "persian", "hamza", "endings", "appended", "prepended"]
+)
 def test_spelling_changes_no_value(case: Case, law: str) -> None:
     text, reference = case.text, case.settings.get("ref")
     changed = {
         "marks": lambda: re.sub(r"([\u0621-\u064a])(?=[\u0621-\u064a])", "\\1\u064e", text),
         "tatweel": lambda: re.sub(r"([بتثسشصضعغفقكلمني])(?=[\u0621-\u064a])", "\\1\u0640", text),
         "digits": lambda: text.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")),
+        "persian": lambda: text.translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")),
         "hamza": lambda: text.translate(str.maketrans("أإآ", "ااا")),
+        "endings": lambda: text.translate(str.maketrans("ةى", "هي")),
+        "prepended": lambda: "وتقع المكتبة في شارع هادئ قرب النهر.\n\n" + text,
         "appended": lambda: text + "\n\nوتقع المكتبة في شارع هادئ قرب النهر.",
     }[law]()
     plain = [(t.value, t.mod) for t in find_times(text, reference)]
@@ -58,7 +66,13 @@ def test_spelling_changes_no_value(case: Case, law: str) -> None:
 
 
 @pytest.mark.parametrize("prefix", ["و", "ف", "ب", "ل"])
-@pytest.mark.parametrize("phrase", ["يوم الأربعاء", "عام 2011", "نهاية أكتوبر", "شهر مارس 2014", "صباح أمس"])
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "يوم الأربعاء", "عام 2011", "نهاية أكتوبر", "شهر مارس 2014", "صباح أمس", "مطلع القرن الماضي", "رمضان الماضي",
+        "منتصف سبعينيات القرن الماضي", "تشرين الثاني/نوفمبر 2012", "أواخر العام قبل الماضي", "جويلية 2015", "سنة 1412 هـ",
+    ],
+)  # fmt: skip
 def test_proclitics_change_no_value(prefix: str, phrase: str) -> None:
     assert values(f"عادوا {prefix}{phrase} إلى ديارهم") == values(f"عادوا {phrase} إلى ديارهم")
 
@@ -100,8 +114,39 @@ def test_hijri_round_trip(day: date) -> None:
     assert hijri_to_gregorian(*hijri) == day
 
 
+@settings(max_examples=200, deadline=None)
+@given(st.integers(1345, 1490), st.integers(1, 12), st.integers(1, 29))
+def test_hijri_round_trip_from_hijri(year: int, month: int, day: int) -> None:
+    gregorian = hijri_to_gregorian(year, month, day)
+    assert gregorian is not None
+    assert gregorian_to_hijri(gregorian) == (year, month, day)
+
+
+@pytest.mark.parametrize("rule", [rule for rule, _ in RULES], ids=lambda rule: rule.__name__)
+def test_every_rule_has_a_case(rule: Callable[[Tokens, int], Expr | None]) -> None:
+    texts = (tokenize(fold(case.text)) for case in SPANS)
+    assert any(rule(tokens, i) for tokens in texts for i in range(len(tokens)))
+
+
 @pytest.mark.parametrize(
-    "unit", ["1", "1 ", "12/", "نوفمبر ", "قبل بعد ", "الساعة ", "من 1 ", "خمسة ", "و", "١٤:", "ثلاثة و"]
+    "unit",
+    [
+        "1",
+        "1 ",
+        "12/",
+        "محرم ",
+        "سنوات ",
+        "كل ",
+        "بعد 3 ",
+        "نوفمبر ",
+        "قبل بعد ",
+        "الساعة ",
+        "من 1 ",
+        "خمسة ",
+        "و",
+        "١٤:",
+        "ثلاثة و",
+    ],
 )
 def test_time_is_linear(unit: str) -> None:
     find_times("أمس", REFERENCE)

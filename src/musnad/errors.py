@@ -3,6 +3,7 @@
 MusnadError
 ├── Skip            a page or line that holds no article: not a fault of the program, counted, never lost
 ├── FetchError      a URL that could not be fetched, or must not be
+├── ArchiveError    an archive that is not there, is locked, is full, or is broken
 └── BadInput        a caller's argument or a line of input that has the wrong shape
 """
 
@@ -29,6 +30,10 @@ class Skip(MusnadError):
 
 class FetchError(MusnadError):
     """A URL that could not be fetched, or that the fetch rules forbid."""
+
+
+class ArchiveError(MusnadError):
+    """An archive that cannot be opened, read or written."""
 
 
 class BadInput(MusnadError):

@@ -9,7 +9,7 @@ from msgspec import Struct
 from musnad.doc import Doc
 from musnad.find.names import find_entities
 from musnad.find.quantities import find_quantities
-from musnad.find.statements import find_statements
+from musnad.find.speakers import find_statements
 from musnad.find.times import find_doc_times
 from musnad.read.article import given_article, read_article
 from musnad.types import Article, Capture, Fault, Record, Span

@@ -186,6 +186,12 @@ class Speaker(Struct, frozen=True):
     anonymous: bool = False
     mention: Span | None = None
     """Where the name stands."""
+    kind: str | None = None
+    """What an unnamed speaker is: official, source, spokesperson, witness, medical, military, security, diplomatic ..."""
+    body: str | None = None
+    """The body that an unnamed speaker belongs to."""
+    by: By | None = None
+    """The rule that found whom the source names."""
 
 
 class Relay(Struct, frozen=True):
@@ -194,6 +200,8 @@ class Relay(Struct, frozen=True):
     name: str
     role: RelayRole
     span: Span
+    by: By | None = None
+    """The rule that found it."""
 
 
 class Statement(Struct, frozen=True):

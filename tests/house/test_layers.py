@@ -12,9 +12,9 @@ ROWS = (
     {"doc"},
     {"read", "find"},
     {"pipeline"},
+    {"batch"},
     {"archive"},
-    {"link"},
-    {"batch", "web"},
+    {"web"},
     {"cli", "__init__"},
 )
 APART = ({"read", "find"},)

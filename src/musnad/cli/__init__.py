@@ -27,7 +27,10 @@ VERBS: dict[str, Verb] = {
     "annotate": Verb(
         "musnad.cli.annotate:annotate", "Turn JSON Lines of articles into JSON Lines of records."
     ),
-    "link": Verb("musnad.cli.link:link", "Find who copied whom, and which articles make the same claim."),
+    "add": Verb("musnad.cli.add:add", "Add URLs, files, folders, JSON Lines, WARC files to an archive."),
+    "search": Verb("musnad.cli.search:search", "Find statements and articles of an archive."),
+    "who": Verb("musnad.cli.who:who", "Show offices, statements and outlets of a person or body."),
+    "timeline": Verb("musnad.cli.timeline:timeline", "Show events and statements by what they are about."),
     "names": Verb(
         "musnad.cli.names:names", "Print the people, bodies and places of a text, grouped and linked."
     ),

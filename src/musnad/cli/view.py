@@ -20,6 +20,7 @@ _THEME = Theme(
         "label": "dim",
         "value": "blue",
         "fault": "red",
+        "mark": "bold yellow underline",
     }
 )
 _WIDEST = 100
@@ -27,12 +28,19 @@ _WIDEST = 100
 
 def show(record: Record, width: int | None = None, color: bool = True, visual: bool = False) -> None:
     """Prints a record for a person."""
+    print_paragraphs(paragraphs(record), width, color, visual)
+
+
+def print_paragraphs(
+    shown: Iterable[Paragraph], width: int | None = None, color: bool = True, visual: bool = False
+) -> None:
+    """Prints paragraphs on standard output, wrapped to its width."""
     layout = visual_layout() if visual else logical
     console = Console(
         theme=_THEME, color_system="auto" if color else None, highlight=False, markup=False, emoji=False
     )
     columns = width or min(console.width, _WIDEST)
-    for paragraph in paragraphs(record):
+    for paragraph in shown:
         for indent, line in lines(paragraph, columns):
             console.print(layout(indent, line, columns), soft_wrap=True)
 

@@ -50,6 +50,10 @@ class Page(NamedTuple):
 
     body: bytes
     capture: Capture
+    status: str = ""
+    """The status line without the protocol: 200 OK."""
+    headers: tuple[tuple[str, str], ...] = ()
+    """As they came, repeated ones repeated."""
 
 
 def public(address: IPv4Address | IPv6Address) -> bool:
@@ -115,13 +119,19 @@ def _checked(url: str) -> "httpx.URL":
 def _page(response: "httpx.Response", limits: Limits, end: float) -> Page:
     url = str(response.url)
     if not response.is_success:
-        raise FetchError(f"{url}: HTTP {response.status_code} {response.reason_phrase}".rstrip())
+        raise FetchError(f"{url}: HTTP {status_line(response)}")
     media_type = response.headers.get("Content-Type")
     if media_type and media_type.partition(";")[0].strip().lower() not in MEDIA_TYPES:
         raise FetchError(f"{url}: {media_type} is no page")
     body = b"".join(_within(_unpacked(response, limits.size), url, limits, end))
     fetched = datetime.now(UTC).isoformat(timespec="seconds")
-    return Page(body, Capture(url, fetched, sha256(body).hexdigest(), media_type, "http"))
+    capture = Capture(url, fetched, sha256(body).hexdigest(), media_type, "http")
+    return Page(body, capture, status_line(response), tuple(response.headers.multi_items()))
+
+
+def status_line(response: "httpx.Response") -> str:
+    """The status of an answer: 200 OK."""
+    return f"{response.status_code} {response.reason_phrase}".rstrip()
 
 
 def _within(chunks: Iterator[bytes], url: str, limits: Limits, end: float) -> Iterator[bytes]:

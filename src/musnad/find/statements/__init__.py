@@ -1,9 +1,3 @@
-"""The statements layer: who said what, on whose word."""
+"""Clauses: where the article reports what someone said; ``find.speakers`` says who speaks in each."""
 
-from musnad.doc import Doc
-from musnad.types import Statement
-
-
-def find_statements(doc: Doc) -> list[Statement]:
-    """The statements of an article in reading order."""
-    return []
+from musnad.find.statements.clauses import find_clauses as find_clauses

@@ -8,7 +8,7 @@ from musnad.text.times.context import Context
 from musnad.text.times.names import is_name
 from musnad.text.times.ranges import dated_weekdays, is_schedule, share_years
 from musnad.text.times.resolve import type_of, value_of
-from musnad.text.times.rules import RULES
+from musnad.text.times.rules import rules_at
 from musnad.text.times.tense import is_future
 from musnad.text.times.tokens import Tokens, tokenize
 from musnad.text.times.values import Expr, grain_of
@@ -55,11 +55,7 @@ def _sentences(t: Tokens) -> Iterator[tuple[int, int]]:
 def _exprs(t: Tokens, first: int, end: int) -> Iterator[Expr]:
     i = first
     while i < end:
-        best = (
-            _longest(t, i)
-            if i in t.tags or t.words[i].isdecimal() or t.words[i] == "ال" or _number_led(t, i)
-            else None
-        )
+        best = _longest(t, i)
         if best is None:
             i += 1
         else:
@@ -68,18 +64,40 @@ def _exprs(t: Tokens, first: int, end: int) -> Iterator[Expr]:
             i = max(best.end, i + 1)
 
 
-def _number_led(t: Tokens, i: int) -> bool:
-    """Whether a numeral in words begins here and a time word stands near it."""
-    return t.numeral(i) and any(k in t.tags for k in range(i - 4, i + 7))
-
-
 def _longest(t: Tokens, i: int) -> Expr | None:
+    readings = _readings(t, i)
     best: Expr | None = None
-    for rule in RULES:
+    for rule in rules_at(readings) if readings else ():
         e = rule(t, i)
         if e is not None and (best is None or e.end > best.end):
             best = e
     return best
+
+
+_NONE: frozenset[str] = frozenset()
+_DIGITS, _NUMERAL, _ARTICLE = frozenset(["digits"]), frozenset(["numeral"]), frozenset(["article"])
+_BESIDE_DIGITS = frozenset("/-.:–h")
+# Tokens: so far from a time word a number may still belong to it ("14 و15 و16 و17 يونيو").
+_REACH_BEHIND, _REACH_AHEAD = 4, 10
+
+
+def _readings(t: Tokens, i: int) -> frozenset[str]:
+    """What the token can be in a time expression; nothing for a number far from every time word."""
+    tags = t.tags.get(i)
+    if tags:
+        return frozenset(tags) | (_NUMERAL if t.numeral(i) else _NONE)
+    word = t.words[i]
+    if word.isdecimal():
+        alone = len(word) != 4 and t.word(i + 1) not in _BESIDE_DIGITS and not _near_time_word(t, i)
+        return _NONE if alone else _DIGITS
+    if t.numeral(i):
+        return _NUMERAL if _near_time_word(t, i) else _NONE
+    return _ARTICLE if word in ("ال", "بال", "لل") else _NONE
+
+
+def _near_time_word(t: Tokens, i: int) -> bool:
+    tags = t.tags
+    return any(k in tags for k in range(i - _REACH_BEHIND, i + _REACH_AHEAD))
 
 
 def _linked(t: Tokens, a: Expr, b: Expr) -> bool:

@@ -105,10 +105,12 @@ class Tokens:
 
 def tokenize(view: View, start: int = 0, end: int | None = None) -> Tokens:
     """The tokens of a view with their readings; of several the longest."""
-    stop = len(view.text) if end is None else end
-    matches = list(_TOKEN.finditer(view.text, start, stop))
-    words = [m[0] for m in matches]
-    tokens = Tokens(view, [m.start() for m in matches], [m.end() for m in matches], words, {})
+    tokens = Tokens(view, [], [], [], {})
+    starts, ends, words = tokens.starts, tokens.ends, tokens.words
+    for match in _TOKEN.finditer(view.text, start, len(view.text) if end is None else end):
+        starts.append(match.start())
+        ends.append(match.end())
+        words.append(match[0])
     table = entries()
     for i, word in enumerate(words):
         if (found := table.get(word)) is not None:

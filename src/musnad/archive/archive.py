@@ -1,0 +1,308 @@
+"""``Archive``: everything that is kept, behind one door."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, NamedTuple, Self
+
+from msgspec.structs import replace
+
+from musnad.archive import entries, links, people, search, timeline
+from musnad.archive.entries import Entry, Skipped
+from musnad.archive.intake import check, items, made
+from musnad.archive.links import Link
+from musnad.archive.people import Head, Person
+from musnad.archive.search import Ask, Facet, Found, Hit
+from musnad.archive.sql.database import Database
+from musnad.archive.store import Kept, Status, Store, opened
+from musnad.archive.warc import Item
+from musnad.errors import ArchiveError, Skip
+from musnad.text.analyse import VERSION
+from musnad.types import Record
+
+BATCH: Final = 64
+"""Articles of one transaction: one wait for the disk for all of them."""
+PAGE: Final = 200
+"""Records that are read at a time."""
+
+Source = str | Path | Record
+
+
+class Added(NamedTuple):
+    """What became of one item of a source."""
+
+    status: Status
+    origin: str
+    article: str | None = None
+    version: int | None = None
+    reason: str | None = None
+    """Why it was skipped."""
+
+
+class Counts(NamedTuple):
+    """Items in = new + versions + same + skipped."""
+
+    new: int = 0
+    versions: int = 0
+    same: int = 0
+    skipped: int = 0
+
+    def plus(self, status: Status) -> "Counts":
+        """One more."""
+        name = {"version": "versions"}.get(status, status)
+        return self._replace(**{name: getattr(self, name) + 1})
+
+
+class Outcome(NamedTuple):
+    """What an item of a source holds: a record, a reason why there is none, or what is kept of it already."""
+
+    origin: str
+    found: Record | Skip | Kept
+    item: Item | None = None
+
+
+class Archive:
+    """Articles, their versions, captures and records, in SQLite or PostgreSQL.
+
+    >>> import musnad
+    >>> archive = Archive.open(":memory:")
+    >>> record = musnad.annotate("الجسر", "قال الوزير إن الجسر سيفتح غدا.", "2024-05-01")
+    >>> archive.add(record).new
+    1
+    >>> [record.article.title for record in archive.records()]
+    ['الجسر']
+    """
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._store = Store(db)
+
+    @classmethod
+    def open(cls, where: str | Path, must_exist: bool = False) -> Self:
+        """The archive in a file, or at a ``postgresql://`` URL; made where there is none yet."""
+        archive = cls(_database(str(where), must_exist))
+        archive._check_words()
+        return archive
+
+    def _check_words(self) -> None:
+        found = self._db.rows("meta", key="analyser")
+        if not found:
+            self._db.rows("set_meta", key="analyser", value=str(VERSION))
+        elif int(found[0]["value"]) != VERSION:
+            raise ArchiveError(f"{self._db.name}: the words were indexed by another version of musnad")
+
+    def close(self) -> None:
+        """Ends the connections."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def add(
+        self, *sources: Source | Iterable[Record], tell: Callable[[Added], None] = lambda added: None
+    ) -> Counts:
+        """Adds records, files, folders, JSON Lines, WARC files and URLs; ``tell`` hears of each once it is safe."""
+        counts = Counts()
+        for added in self.adding(*sources):
+            tell(added)
+            counts = counts.plus(added.status)
+        return counts
+
+    def adding(self, *sources: Source | Iterable[Record]) -> Iterator[Added]:
+        """What becomes of each item of the sources, as they are stored; nothing happens to those not asked for."""
+        yield from self._stored(self._made(sources))
+
+    def _made(self, sources: tuple[Source | Iterable[Record], ...]) -> Iterator[Outcome]:
+        """All that sources hold, made into records."""
+        for source in sources:
+            if isinstance(source, str | Path):
+                yield from map(self._outcome, items(str(source)))
+            else:
+                for record in [source] if isinstance(source, Record) else source:
+                    yield Outcome(record.id, _checked(record))
+
+    def _outcome(self, item: Item | Skip) -> Outcome:
+        if isinstance(item, Skip):
+            return Outcome(item.detail, item)
+        if kept := self._known(item):
+            return Outcome(item.origin, kept, item)
+        try:
+            return Outcome(item.origin, made(item), item)
+        except Skip as skip:
+            return Outcome(item.origin, skip, item)
+
+    def _known(self, item: Item) -> Kept | None:
+        """What became of the same bytes of the same page before; reading them again would give nothing new."""
+        c = item.capture
+        rows = self._db.rows("known_capture", sha256=c.sha256, url=c.url or "", media_type=c.media_type)
+        return Kept("same", rows[0]["name"], rows[0]["number"]) if rows else None
+
+    def _stored(self, outcomes: Iterable[Outcome]) -> Iterator[Added]:
+        batch: list[Outcome] = []
+        for outcome in outcomes:
+            batch.append(outcome)
+            if len(batch) >= BATCH:
+                yield from self._commit(batch)
+                batch = []
+        if batch:
+            yield from self._commit(batch)
+
+    def _commit(self, batch: list[Outcome]) -> list[Added]:
+        try:
+            with self._db.transaction():
+                return [self._keep(*outcome) for outcome in batch]
+        except BaseException:
+            self._store.forget()
+            raise
+
+    def _keep(self, origin: str, found: Record | Skip | Kept, item: Item | None) -> Added:
+        if isinstance(found, Skip):
+            self._store.skip(origin, found)
+            return Added("skipped", origin, reason=str(found))
+        kept = self._store.keep(found, item) if isinstance(found, Record) else found
+        self._db.rows("forget_skip", origin=origin)
+        return Added(kept.status, origin, kept.article, kept.version)
+
+    def records(self) -> Iterator[Record]:
+        """The current record of every article, in the order in which they were added."""
+        for _, record in self.named_records():
+            yield record
+
+    def named_records(self, after: int = 0) -> Iterator[tuple[str, Record]]:
+        """(public id, record) of every article."""
+        while rows := self._db.rows("records_after", after=after, limit=PAGE):
+            for row in rows:
+                yield row["name"], opened(row["record"])
+            after = rows[-1]["id"]
+
+    def search(self, query: str = "", **options: Any) -> Iterator[Hit]:
+        """Everything that is found, best or newest first; the options are those of ``Ask``, without a limit."""
+        limit = options.pop("limit", None)
+        ask = Ask(query, limit=min(limit or PAGE, PAGE), **options)
+        left = limit
+        while True:
+            found = search.search(self._db, ask)
+            yield from found.hits if left is None else found.hits[:left]
+            left = None if left is None else left - len(found.hits)
+            if found.next is None or (left is not None and left <= 0):
+                return
+            ask = replace(ask, after=found.next)
+
+    def page(self, ask: Ask) -> Found:
+        """One page of a search, and the cursor of the next."""
+        return search.search(self._db, ask)
+
+    def count(self, ask: Ask) -> int:
+        """How many a search finds; counting stops at 10,000."""
+        return search.count(self._db, ask)
+
+    def facets(self, ask: Ask, limit: int = 10) -> dict[str, list[Facet]]:
+        """What a search could be narrowed by, with numbers."""
+        return search.facets(self._db, ask, limit)
+
+    def timeline(self, ask: Ask) -> Found:
+        """One page of statements and events in the order of what they are about."""
+        return timeline.timeline(self._db, ask)
+
+    def who(self, name: str) -> Person | None:
+        """What is known of the person, body or place that a name most likely means."""
+        return people.who(self._db, name)
+
+    def person(self, id: int) -> Person | None:
+        """What is known of an entity, by its number."""
+        return people.person(self._db, id)
+
+    def people(self, name: str) -> list[Head]:
+        """The entities that a name may mean, the most quoted first."""
+        return people.heads(self._db, name)
+
+    def put_links(self, made: Iterable[Link]) -> None:
+        """Keeps what joins articles, in place of what had the same type and key; all or none."""
+        with self._db.transaction():
+            links.put(self._db, made)
+
+    def link(self, type: str, key: str) -> Link | None:
+        """One link."""
+        return links.get(self._db, type, key)
+
+    def links(self, type: str | None = None, article: str | None = None) -> Iterator[Link]:
+        """The links of a type, or those that touch an article (its public id)."""
+        if article is not None:
+            return (found for found in links.of_article(self._db, article) if type in (None, found.type))
+        return links.of_type(self._db, type or "")
+
+    def drop_links(self, type: str, key: str | None = None) -> None:
+        """Takes links out: all of a type, or one."""
+        with self._db.transaction():
+            if key is None:
+                self._db.rows("drop_links", type=type)
+            else:
+                self._db.rows("drop_link", type=type, key=key)
+
+    def put_keys(self, article: str, type: str, keys: Iterable[str]) -> None:
+        """Sets the keys of a type under which an article is a candidate, in place of those it had."""
+        with self._db.transaction():
+            links.put_keys(self._db, article, type, keys)
+
+    def by_key(self, type: str, key: str) -> list[str]:
+        """Public ids of the articles that have a key."""
+        return links.by_key(self._db, type, key)
+
+    def article(self, name: str) -> Entry | None:
+        """The article of a public id, a record's id or a URL, with its versions; None where there is none."""
+        return entries.article(self._db, name)
+
+    def version(self, name: str, number: int) -> Record | None:
+        """An older record of an article."""
+        return entries.version(self._db, name, number)
+
+    def capture(self, number: int) -> Item | None:
+        """A capture by its number: the bytes as they came."""
+        return entries.capture(self._db, number)
+
+    def warc(self) -> Iterator[bytes]:
+        """All captures as the parts of one .warc.gz file."""
+        yield from entries.warc(self._db)
+
+    def skips(self) -> Iterator[Skipped]:
+        """What gave no record, and why."""
+        yield from entries.skips(self._db)
+
+    def remove(self, name: str) -> bool:
+        """Takes an article out, with its versions, captures and the links that touch it; False where it isn't there."""
+        rows = self._db.rows("article_named", name=name)
+        if rows:
+            with self._db.transaction():
+                self._store.remove(rows[0]["id"])
+        return bool(rows)
+
+    def problems(self) -> list[str]:
+        """What is wrong with the database; empty where nothing is."""
+        return self._db.problems()
+
+    def stats(self) -> dict[str, Any]:
+        """How much of what there is."""
+        return self._db.rows("stats")[0]
+
+
+def _database(where: str, must_exist: bool) -> Database:
+    if where.startswith(("postgresql://", "postgres://")):
+        from musnad.archive.sql.postgres import Postgres
+
+        return Postgres(where, must_exist)
+    from musnad.archive.sql.sqlite import Sqlite
+
+    return Sqlite(where, must_exist)
+
+
+def _checked(record: Record) -> Record | Skip:
+    try:
+        check(record)
+    except Skip as skip:
+        return skip
+    return record

@@ -1,0 +1,260 @@
+"""Search: what users ask, as filters of the database; what it finds, as hits with the matching characters."""
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from musnad.archive.identity import folded
+from musnad.archive.sql.database import Database, Row
+from musnad.archive.sql.search import FACETS, Filters, Search, Sort, Thing
+from musnad.archive.store import opened
+from musnad.archive.terms import Query, excerpt, marked, parsed
+from musnad.errors import BadInput
+
+MOST: Final = 1_000
+"""Hits of one page."""
+COUNTED: Final = 10_000
+"""Counting stops here: more is "more than 10,000"."""
+MOST_NAMES: Final = 200
+"""Entities that one name may stand for."""
+
+
+class Ask(Struct, frozen=True):
+    """A search as a user puts it; every part may be left out."""
+
+    query: str = ""
+    """Words, "exact phrase", -without."""
+    thing: Thing = "statement"
+    speaker: str | None = None
+    """Words of the name, office or body of who speaks, in any order."""
+    entity: str | None = None
+    """A name that stands in the statement, or in the article."""
+    outlet: str | None = None
+    """Name or domain."""
+    since: str | None = None
+    """From this ISO 8601 prefix on; of publication."""
+    until: str | None = None
+    """To the end of this ISO 8601 prefix."""
+    act: str | None = None
+    direct: bool | None = None
+    sort: Sort | None = None
+    """By relevance where there are words, else by date, unless said otherwise."""
+    limit: int = 20
+    after: str | None = None
+    """The cursor of a page, for the next one."""
+    speaker_ids: tuple[int, ...] = ()
+    """Any of these; the numbers that facets and people have."""
+    entity_ids: tuple[int, ...] = ()
+    outlet_ids: tuple[int, ...] = ()
+    article: str | None = None
+    """Only in this article, by its public id."""
+
+
+class Hit(Struct, frozen=True, omit_defaults=True):
+    """Something found."""
+
+    id: str
+    """Public: the article's, or the article's and the statement's with a slash between."""
+    thing: Thing
+    article: str
+    title: str
+    text: str
+    """The statement, or the part of the article where the words stand."""
+    marks: tuple[tuple[int, int], ...]
+    """Half-open offsets into ``text`` of what was asked for."""
+    published: str = ""
+    outlet: str | None = None
+    url: str | None = None
+    title_marks: tuple[tuple[int, int], ...] = ()
+    start: int | None = None
+    """Where ``text`` begins in the record's text."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """The statement's content in the record's text."""
+    kind: str | None = None
+    act: str | None = None
+    type: str | None = None
+    status: str | None = None
+    cue: str | None = None
+    source: str | None = None
+    speaker: str | None = None
+    speaker_id: int | None = None
+    speaker_marks: tuple[tuple[int, int], ...] = ()
+    anonymous: bool = False
+    about: str | None = None
+    """The date that it is about, where it names one (TIMEX3)."""
+    when: str = ""
+    """What the timeline sorts by: ``about`` as an ISO 8601 prefix, else ``published``."""
+    by: str | None = None
+    score: float = 0.0
+
+
+class Found(Struct, frozen=True):
+    """One page of a search."""
+
+    hits: tuple[Hit, ...]
+    next: str | None = None
+    """Cursor of the next page; None on the last."""
+    loose: bool = False
+    """Nothing has all of the words: these have some of them."""
+
+
+class Facet(Struct, frozen=True):
+    """A value to filter by, and how many hits have it."""
+
+    value: int | str
+    label: str | None
+    number: int
+
+
+def search(db: Database, ask: Ask) -> Found:
+    """One page of what is found."""
+    query = parsed(ask.query, ask.speaker)
+    found = _page(db, ask, query)
+    if not found.hits and not ask.after and len(query.words) > 1:
+        return replace(_page(db, ask, query._replace(loose=True)), loose=True)
+    if ask.after and cursor(ask.after)[2]:
+        return replace(_page(db, ask, query._replace(loose=True)), loose=True)
+    return found
+
+
+def count(db: Database, ask: Ask) -> int:
+    """How many are found, no further than ``COUNTED``."""
+    built = _search(db, ask, parsed(ask.query, ask.speaker)).count(COUNTED)
+    return int(db.select(built.sql, built.values)[0]["number"])
+
+
+def facets(db: Database, ask: Ask, limit: int = 10) -> dict[str, list[Facet]]:
+    """What the hits could be narrowed by, the most frequent first."""
+    found = _search(db, ask, parsed(ask.query, ask.speaker))
+    built = {name: found.facet(name, limit) for name in FACETS[ask.thing]}
+    return {
+        name: [Facet(row["value"], row["label"], row["number"]) for row in db.select(b.sql, b.values)]
+        for name, b in built.items()
+    }
+
+
+def _page(db: Database, ask: Ask, query: Query) -> Found:
+    sort = ask.sort or ("relevance" if query.words or query.phrases else "date")
+    rows = rows_of(db, ask, query, sort, ask.after)
+    column = {"relevance": "score", "date": "published", "about": "about"}[sort]
+    last = rows[ask.limit - 1] if len(rows) > ask.limit else None
+    return Found(
+        tuple(hit_of(ask.thing, row, query) for row in rows[: ask.limit]),
+        cursor_text(last[column], last["id"], query.loose) if last else None,
+    )
+
+
+def rows_of(db: Database, ask: Ask, query: Query, sort: Sort, after: str | None) -> list[Row]:
+    """The rows of one page, and one row more where there are more."""
+    if not 0 < ask.limit <= MOST:
+        raise BadInput(f"a page has 1 to {MOST} hits, not {ask.limit}")
+    built = _search(db, ask, query).page(sort, cursor(after)[:2] if after else None, ask.limit + 1)
+    return db.select(built.sql, built.values)
+
+
+def _search(db: Database, ask: Ask, query: Query) -> Search:
+    return Search(db, ask.thing, query, filters(db, ask))
+
+
+def filters(db: Database, ask: Ask) -> Filters:
+    """The row numbers of what is named."""
+    return Filters(
+        outlets=ask.outlet_ids or (outlets(db, ask.outlet) if ask.outlet else None),
+        speakers=ask.speaker_ids or None,
+        entities=ask.entity_ids or (named(db, ask.entity) if ask.entity else None),
+        since=ask.since,
+        until=ask.until,
+        act=ask.act,
+        direct=ask.direct,
+        articles=articles(db, ask.article) if ask.article else None,
+    )
+
+
+def outlets(db: Database, name: str) -> tuple[int, ...]:
+    """Outlets that a user may mean by a name or a domain."""
+    wanted = folded(name)
+    rows = db.rows("outlets")
+    exact = [row["id"] for row in rows if wanted in (row["key"], folded(row["name"] or ""))]
+    return tuple(
+        exact or [row["id"] for row in rows if wanted in f"{row['key']} {folded(row['name'] or '')}"]
+    )
+
+
+def named(db: Database, name: str) -> tuple[int, ...]:
+    """Entities that have all words of a name, those with the fewest others first."""
+    words = parsed(f'"{name.replace(chr(34), " ")}"')
+    query = parsed(" ".join(letters for phrase in words.phrases for letters in phrase.letters))
+    if not query.asks():
+        return ()
+    match = db.match("entity", query)
+    sql = (
+        f"SELECT {match.id} AS id FROM {match.source} WHERE {match.where} ORDER BY {match.score} LIMIT :limit"
+    )
+    return tuple(row["id"] for row in db.select(sql, match.values | {"limit": MOST_NAMES}))
+
+
+def articles(db: Database, name: str) -> tuple[int, ...]:
+    """The article of a public id, a record's id or a URL."""
+    return tuple(row["id"] for row in db.rows("article_named", name=name))
+
+
+def hit_of(thing: Thing, row: Row, query: Query) -> Hit:
+    """A row as users see it."""
+    return _article_hit(row, query) if thing == "article" else _passage_hit(thing, row, query)
+
+
+def _article_hit(row: Row, query: Query) -> Hit:
+    record = opened(row["record"])
+    title_end = record.blocks[0].end if record.blocks and record.blocks[0].kind == "title" else 0
+    body = record.text[title_end:]
+    start, end = excerpt(body, query)
+    text = body[start:end]
+    lead = len(text) - len(text.lstrip())
+    return Hit(
+        id=row["article"], thing="article", article=row["article"], title=row["title"], text=text[lead:],
+        marks=tuple(marked(text[lead:], query)), title_marks=tuple(marked(row["title"], query)),
+        published=row["published"], when=row["published"], outlet=row["outlet"], url=row["url"],
+        start=title_end + start + lead, score=row["score"],
+    )  # fmt: skip
+
+
+def _passage_hit(thing: Thing, row: Row, query: Query) -> Hit:
+    shared: dict[str, Any] = {name: row[name] for name in _SHARED}
+    own = _STATEMENT if thing == "statement" else _EVENT
+    speaker = row.get("speaker") or row.get("source")
+    return Hit(
+        id=f"{row['article']}/{row['name']}",
+        thing=thing,
+        marks=tuple(marked(row["text"], query)),
+        speaker_marks=tuple(marked(speaker, query, names=True)) if speaker and query.who else (),
+        spans=tuple((a, b) for a, b in json.loads(row["spans"])),
+        about=row["about_value"],
+        when=row["about"],
+        by=row["made_by"],
+        **shared,
+        **{name: row[name] for name in own},
+    )
+
+
+_SHARED: Final = ("article", "title", "text", "published", "outlet", "url", "score")
+_STATEMENT: Final = ("kind", "act", "cue", "source", "speaker", "speaker_id")
+_EVENT: Final = ("type", "status")
+
+
+def cursor_text(value: Any, id: int, loose: bool) -> str:
+    """Where a page ends."""
+    return urlsafe_b64encode(json.dumps([value, id, loose]).encode()).decode().rstrip("=")
+
+
+def cursor(text: str) -> tuple[Any, int, bool]:
+    """Where a page ended: value, id, and whether some of the words were enough; raises ``BadInput``."""
+    try:
+        value, id, loose = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    except (ValueError, TypeError):
+        raise BadInput(f"{text[:40]!r} is no cursor of a search") from None
+    if not isinstance(value, str | int | float) or not isinstance(id, int) or not isinstance(loose, bool):
+        raise BadInput(f"{text[:40]!r} is no cursor of a search")
+    return value, id, loose

@@ -1,0 +1,185 @@
+"""Puts together the queries of a search; the only place where what users ask shapes SQL.
+
+Users' words never become SQL: they go in as values, and as quoted terms of the analyser inside the index's query.
+"""
+
+from typing import Any, Final, Literal, NamedTuple
+
+from musnad.archive.sql.database import Database
+from musnad.archive.terms import Query
+
+Thing = Literal["statement", "article", "event"]
+Sort = Literal["relevance", "date", "about"]
+
+_TABLES: Final[dict[Thing, str]] = {"statement": "statements", "article": "articles", "event": "events"}
+_ARTICLE: Final[dict[Thing, str]] = {"statement": "t.article_id", "article": "t.id", "event": "t.article_id"}
+_ORDERS: Final[dict[Sort, tuple[str, str]]] = {
+    "relevance": ("score", "ASC"),
+    "date": ("published", "DESC"),
+    "about": ("about", "ASC"),
+}
+
+
+class Filters(NamedTuple):
+    """What narrows a search besides its words; None and an empty tuple ask for nothing."""
+
+    outlets: tuple[int, ...] | None = None
+    speakers: tuple[int, ...] | None = None
+    entities: tuple[int, ...] | None = None
+    since: str | None = None
+    until: str | None = None
+    act: str | None = None
+    direct: bool | None = None
+    articles: tuple[int, ...] | None = None
+
+
+class Built(NamedTuple):
+    """A query and its values."""
+
+    sql: str
+    values: dict[str, Any]
+
+
+class Search:
+    """The queries of one search: its hits, their number, their facets."""
+
+    def __init__(self, db: Database, thing: Thing, query: Query, filters: Filters) -> None:
+        self._db = db
+        self._thing = thing
+        self._values: dict[str, Any] = {}
+        self._score = "0.0"
+        self._tables = f"{_TABLES[thing]} AS t"
+        self._where: list[str] = []
+        self._words(query)
+        self._filter(filters)
+
+    def page(self, sort: Sort, after: tuple[Any, int] | None, limit: int) -> Built:
+        """One page of hits, each with what its view needs."""
+        column, direction = _ORDERS[sort]
+        sql = f"SELECT id, score, published, about FROM ({self._found()}) AS f"
+        values = self._values | {"limit": limit}
+        if after:
+            sign = ">" if direction == "ASC" else "<"
+            sql += f" WHERE ({column}, id) {sign} (:after_value, :after_id)"
+            values |= {"after_value": after[0], "after_id": after[1]}
+        sql += f" ORDER BY {column} {direction}, id {direction} LIMIT :limit"
+        order = f"f.{column} {direction}, f.id {direction}"
+        return Built(f"{_DETAILS[self._thing].format(found=sql)} ORDER BY {order}", values)
+
+    def count(self, most: int) -> Built:
+        """How many there are, counting no further than ``most``."""
+        sql = f"SELECT count(*) AS number FROM (SELECT t.id FROM {self._from()} LIMIT :most) AS f"
+        return Built(sql, self._values | {"most": most})
+
+    def facet(self, name: str, limit: int) -> Built:
+        """The most frequent values of one thing to filter by, with their numbers."""
+        column, join, label = _FACETS[name]
+        sql = (
+            f"SELECT {column} AS value, {label} AS label, count(*) AS number FROM (SELECT t.id FROM {self._from()}) "
+            f"AS f JOIN {_TABLES[self._thing]} AS t ON t.id = f.id {join} WHERE {column} IS NOT NULL "
+            f"GROUP BY {column}, {label} ORDER BY count(*) DESC, {column} LIMIT :most"
+        )
+        return Built(sql, self._values | {"most": limit})
+
+    def _found(self) -> str:
+        about = "t.published" if self._thing == "article" else "t.about"
+        return f"SELECT t.id, {self._score} AS score, t.published, {about} AS about FROM {self._from()}"
+
+    def _from(self) -> str:
+        return self._tables + (f" WHERE {' AND '.join(self._where)}" if self._where else "")
+
+    def _words(self, query: Query) -> None:
+        if self._thing != "statement" and query.who:
+            self._said_by(query)
+            query = query._replace(who=())
+        if query.asks():
+            match = self._db.match(self._thing, query)
+            self._tables = f"{match.source} JOIN {self._tables} ON t.id = {match.id}"
+            self._where.append(match.where)
+            self._score = match.score
+            self._values |= match.values
+        if query.no_words or query.no_phrases:
+            match = self._db.excluded(self._thing, query)
+            self._where.append(f"t.id NOT IN (SELECT {match.id} FROM {match.source} WHERE {match.where})")
+            self._values |= match.values
+
+    def _said_by(self, query: Query) -> None:
+        """Articles in which someone of that name says something."""
+        match = self._db.match("statement", Query(who=query.who))
+        said = f"SELECT s.article_id FROM {match.source} JOIN statements AS s ON s.id = {match.id}"
+        self._where.append(
+            f"{_ARTICLE[self._thing]} IN ({said} WHERE {match.where.replace(':match', ':said_by')})"
+        )
+        self._values |= {name.replace("match", "said_by"): value for name, value in match.values.items()}
+
+    def _filter(self, filters: Filters) -> None:
+        article = _ARTICLE[self._thing]
+        said = self._thing == "statement"
+        own = "" if said else f"{article} IN (SELECT article_id FROM statements WHERE "
+        end = "" if said else ")"
+        t = "t." if said else ""
+        self._one_of("outlet", "t.outlet_id IN ({})", filters.outlets)
+        self._one_of("speaker", f"{own}{t}speaker_id IN ({{}}){end}", filters.speakers)
+        entity = (
+            "t.id IN (SELECT statement_id FROM subjects WHERE entity_id IN ({}))"
+            if said
+            else f"{article} IN (SELECT article_id FROM mentions WHERE entity_id IN ({{}}))"
+        )
+        self._one_of("entity", entity, filters.entities)
+        self._one_of("article", f"{article} IN ({{}})", filters.articles)
+        self._value("since", "t.published >= :since", filters.since)
+        self._value("until", "t.published <= :until", filters.until and f"{filters.until}~")
+        if filters.until and not filters.since:
+            self._where.append("t.published > ''")
+        self._value("act", f"{own}{t}act = :act{end}", filters.act)
+        kinds = {True: "'direct', 'mixed'", False: "'indirect'"}
+        if filters.direct is not None:
+            self._where.append(f"{own}{t}kind IN ({kinds[filters.direct]}){end}")
+
+    def _one_of(self, name: str, sql: str, ids: tuple[int, ...] | None) -> None:
+        if ids is not None:
+            names = [f"{name}_{place}" for place in range(len(ids))]
+            self._where.append(sql.format(", ".join(f":{n}" for n in names) or "NULL"))
+            self._values |= dict(zip(names, ids, strict=True))
+
+    def _value(self, name: str, sql: str, value: str | None) -> None:
+        if value is not None:
+            self._where.append(sql)
+            self._values[name] = value
+
+
+# What a page shows of each hit, its ids found by the query inside.
+_DETAILS: Final[dict[Thing, str]] = {
+    "statement": (
+        "SELECT t.*, f.score, a.name AS article, a.title, a.url, o.name AS outlet FROM ({found}) AS f "
+        "JOIN statements AS t ON t.id = f.id JOIN articles AS a ON a.id = t.article_id "
+        "LEFT JOIN outlets AS o ON o.id = t.outlet_id"
+    ),
+    "event": (
+        "SELECT t.*, f.score, a.name AS article, a.title, a.url, o.name AS outlet FROM ({found}) AS f "
+        "JOIN events AS t ON t.id = f.id JOIN articles AS a ON a.id = t.article_id "
+        "LEFT JOIN outlets AS o ON o.id = t.outlet_id"
+    ),
+    "article": (
+        "SELECT t.id, t.name AS article, t.title, t.url, t.published, t.version, f.score, f.about, o.name AS outlet, "
+        "v.record FROM ({found}) AS f JOIN articles AS t ON t.id = f.id "
+        "JOIN versions AS v ON v.article_id = t.id AND v.number = t.version "
+        "LEFT JOIN outlets AS o ON o.id = t.outlet_id"
+    ),
+}
+
+# (column, what has to be joined, label)
+_FACETS: Final[dict[str, tuple[str, str, str]]] = {
+    "outlet": ("t.outlet_id", "LEFT JOIN outlets AS o ON o.id = t.outlet_id", "coalesce(o.name, o.domain)"),
+    "speaker": ("t.speaker_id", "LEFT JOIN entities AS e ON e.id = t.speaker_id", "e.name"),
+    "act": ("t.act", "", "t.act"),
+    "kind": ("t.kind", "", "t.kind"),
+    "type": ("t.type", "", "t.type"),
+    "year": ("substr(t.published, 1, 4)", "", "substr(t.published, 1, 4)"),
+    "month": ("substr(t.published, 1, 7)", "", "substr(t.published, 1, 7)"),
+}
+FACETS: Final[dict[Thing, tuple[str, ...]]] = {
+    "statement": ("outlet", "speaker", "act", "kind", "year", "month"),
+    "article": ("outlet", "year", "month"),
+    "event": ("outlet", "type", "year", "month"),
+}

@@ -1,0 +1,193 @@
+"""The cast of an article: everyone who could speak in it, by the entities layer and by the sources met so far."""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from musnad.doc import Doc
+from musnad.find.speakers.heads import Class, Gender, Number, head_of
+from musnad.find.speakers.phrase import stems
+from musnad.find.speakers.titles import is_own_title
+from musnad.text.fold import fold, fold_word
+from musnad.text.lexicon import rows
+from musnad.text.words import words
+from musnad.types import Entity, Mention, Span
+
+_RECENT = 48
+"""Mentions before a place that are looked at: keeps long texts linear."""
+_HONORS = frozenset(
+    map(fold_word, ["آية", "حجة", "فضيلة", "سماحة", "جلالة", "فخامة", "سعادة", "دولة", "خليفة", "علامة"])
+)
+
+
+@dataclass(eq=False)
+class Figure:
+    """One who may speak: a person, people, a body, a document."""
+
+    name: str
+    mention: Span
+    cls: Class
+    gender: Gender | None = None
+    heard: bool = False
+    """Its gender is a verb's word, not a guess."""
+    number: Number = "s"
+    anonymous: bool = False
+    entity: str | None = None
+    kind: str | None = None
+    body: str | None = None
+    place: bool = False
+    """A country or city, which speaks as its government."""
+    words: set[str] = field(default_factory=set)
+    """Stems of the names."""
+    titles: set[str] = field(default_factory=set)
+    """Stems of the offices and of what else the article calls it by."""
+    last_spoke: int = -1
+    """Number of the clause in which it spoke last."""
+
+
+class Mentioned(NamedTuple):
+    """A figure at view positions."""
+
+    start: int
+    end: int
+    figure: Figure
+
+
+class Cast:
+    """The figures of an article, found by where they stand and by the words they are called."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.figures: list[Figure] = []
+        self.trail: list[Mentioned] = []
+        """Where entities are named, in order."""
+        self.met: list[Mentioned] = []
+        """Where sources resolved to a figure, in order."""
+        self._by_word: defaultdict[str, list[Figure]] = defaultdict(list)
+        for entity in doc.entities:
+            self._enter(entity)
+        self.trail.sort(key=lambda m: (m.start, m.end))
+
+    def _enter(self, entity: Entity) -> None:
+        mention = _fullest(entity)
+        name, span = _without_body(self.doc, entity, mention)
+        if entity.type == "ORG" and name.startswith("لل"):
+            name = f"ال{name[2:]}"  # the article is written into للجيش
+        figure = self.add(
+            Figure(name, span, _CLASSES[entity.type], entity=entity.id, place=entity.type == "LOC")
+        )
+        for m in entity.mentions:
+            start, end = self.doc.view.view_span(m.start, m.end)
+            self.trail.append(Mentioned(start, end, figure))
+            self.call(figure, words_of(m.text))
+            self._head_before(figure, start)
+        for role in entity.roles:
+            if is_own_title(title_words(role.title)) or role.span.start > mention.start:
+                self.entitle(figure, role.title)
+        if figure.cls == "body":
+            figure.gender = _gender_of_body(entity)
+
+    def _head_before(self, figure: Figure, start: int) -> None:
+        """صحيفة «الميناء»: what a body is called before its name."""
+        at = bisect_left(self.doc.words, start, key=lambda w: w.start) - 1
+        if figure.cls != "body" or at < 0 or self.doc.words[at].end < start - 3:
+            return
+        head = head_of(self.doc.words[at].text)
+        if head.cls == "body":
+            figure.titles.add(head.stem)
+            self._by_word[head.stem].append(figure)
+
+    def add(self, figure: Figure) -> Figure:
+        """Puts a new figure on the cast."""
+        self.figures.append(figure)
+        return figure
+
+    def call(self, figure: Figure, names: frozenset[str]) -> None:
+        """Notes stems that a figure is named by."""
+        for word in names - figure.words:
+            self._by_word[word].append(figure)
+        figure.words |= names
+
+    def entitle(self, figure: Figure, title: str) -> None:
+        """Notes an office of a figure."""
+        found = words_of(title)
+        for word in found - figure.titles - figure.words:
+            self._by_word[word].append(figure)
+        figure.titles |= found
+        first = head_of(next(iter(title_words(title)), ""))
+        if first.cls == "person" and first.gender == "f" and first.stem not in _HONORS:
+            figure.gender = "f"
+
+    def called(self, word: str) -> Sequence[Figure]:
+        """The figures that a stem belongs to."""
+        return self._by_word.get(word, [])[-_RECENT:]
+
+    def within(self, start: int, end: int) -> list[Mentioned]:
+        """Entities named inside a view span."""
+        first = bisect_left(self.trail, start, key=lambda m: m.start)
+        found = []
+        for at in range(first, len(self.trail)):
+            if self.trail[at].start >= end:
+                break
+            if self.trail[at].end <= end:
+                found.append(self.trail[at])
+        return found
+
+    def before(self, position: int, floor: int = 0) -> Iterator[Mentioned]:
+        """Who was mentioned before a view position, latest first, entities and sources alike."""
+        stop = bisect_left(self.trail, position, key=lambda m: m.start)
+        entities = self.trail[max(0, stop - _RECENT) : stop]
+        sources = [m for m in self.met[-_RECENT:] if m.start < position]
+        for m in sorted((*entities, *sources), key=lambda m: -m.start):
+            if m.start < floor:
+                return
+            yield m
+
+
+_CLASSES: dict[str, Class] = {"PER": "person", "ORG": "body", "LOC": "body"}
+
+
+def _fullest(entity: Entity) -> Mention:
+    """The fullest mention that shares a word with the commonest: بريطانيا is not called by its other name."""
+    common = Counter(m.text for m in entity.mentions).most_common(1)[0][0]
+    alike = [m for m in entity.mentions if words_of(m.text) & words_of(common)] or list(entity.mentions)
+    return next(
+        (m for m in alike if m.text == entity.name), max(alike, key=lambda m: (len(m.text), -m.start))
+    )
+
+
+def _without_body(doc: Doc, entity: Entity, mention: Mention) -> tuple[str, Span]:
+    """A person's name without the body of his office that the tagger took along: الوزارة فارس الدروبي."""
+    span = Span(mention.start, mention.end, mention.text)
+    first, _, rest = mention.text.partition(" ")
+    if entity.type == "PER" and rest and head_of(fold_word(first)).cls == "body":
+        start = mention.end - len(rest)
+        span = Span(start, mention.end, rest)
+    return span.text, span
+
+
+def title_words(text: str) -> list[str]:
+    """The folded words of a printed text."""
+    return [w.text for w in words(fold(text))]
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The content stems of a printed name or title."""
+    return stems(words(fold(text)))
+
+
+@cache
+def _masculine() -> frozenset[str]:
+    return frozenset(fold_word(row["form"]) for row in rows("masculine_places"))
+
+
+def _gender_of_body(entity: Entity) -> Gender | None:
+    first = title_words(entity.name)[0]
+    if entity.type == "LOC":
+        return "m" if fold_word(entity.name) in _masculine() else "f"
+    if fold_word(entity.name) in _masculine():
+        return "m"
+    return head_of(first).gender

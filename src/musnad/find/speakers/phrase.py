@@ -1,0 +1,123 @@
+"""The words of a source, as far as they name the speaker: its head, and what it is told by."""
+
+from bisect import bisect_left
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from musnad.doc import Doc
+from musnad.find.speakers.heads import Head, head_of
+from musnad.text.fold import fold_word
+from musnad.text.lexicon import rows
+from musnad.text.words import Word
+
+RELATIVE = frozenset(
+    map(fold_word, ["الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللواتي", "اللاتي", "ممن"])
+)
+_AGE = frozenset(map(fold_word, ["البالغ", "البالغة"]))
+_UNNAMED = frozenset(map(fold_word, ["طلب", "طلبت", "طلبوا", "رفض", "رفضت", "رفضوا", "فضل", "فضلت", "لم"]))
+"""مصدر أمني طلب عدم الكشف عن اسمه: the name of such a speaker ends here."""
+_SAME = frozenset(
+    map(fold_word, ["نفسه", "نفسها", "نفسهم", "ذاته", "ذاتها", "ذاتهم", "عينه", "المذكور", "المذكورة"])
+)
+_OPENERS = frozenset(
+    map(
+        fold_word,
+        [
+            "كل",
+            "كلا",
+            "كلتا",
+            "من",
+            "كذلك",
+            "أيضا",
+            "هذا",
+            "هذه",
+            "ذلك",
+            "تلك",
+            "أولئك",
+            "هؤلاء",
+            "نفس",
+            "ذات",
+        ],
+    )
+)
+_OPENS = {"»": "«", "”": "“", "’": "‘", ")": "("}
+_ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال")
+
+
+class Phrase(NamedTuple):
+    """Words ``first:last`` of a doc, at view positions ``start:end``."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    head: Head
+    same: bool
+    """Says that the speaker is the one of before: المصدر نفسه."""
+
+    def stems(self, doc: Doc) -> frozenset[str]:
+        """Its content words without articles."""
+        return stems(doc.words[self.first : self.last])
+
+
+def words_between(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The words of a view span, as positions among the doc's."""
+    first = bisect_left(doc.words, start, key=lambda w: w.end - 1)
+    return first, max(first, bisect_left(doc.words, end, key=lambda w: w.start))
+
+
+def phrase_of(doc: Doc, start: int, end: int) -> Phrase | None:
+    """The phrase of a source at view positions; None where it has no word.
+
+    Openers (كل من) and what only tells more of the speaker (a relative clause, his age, that he asked not to be named)
+    are left out.
+    """
+    first, last = words_between(doc, start, end)
+    while first < last - 1 and doc.words[first].text in _OPENERS:
+        first += 1
+    if first == last:
+        return None
+    head = head_of(doc.words[first].text)
+    stop = next((at for at in range(first + 1, last) if _ends_name(doc, head, at)), last)
+    same = any(doc.words[at].text in _SAME for at in range(first, last))
+    begin = doc.words[first].start + head.cut
+    return Phrase(first, stop, begin, doc.words[stop - 1].end, head, same)
+
+
+def _ends_name(doc: Doc, head: Head, at: int) -> bool:
+    word = doc.words[at].text
+    unnamed = head.cls in ("person", "people") and not head.definite and word in _UNNAMED
+    return word in RELATIVE or word in _AGE or word in _SAME or unnamed
+
+
+def closed(text: str, start: int, end: int) -> int:
+    """The end of a name with the quotation mark that closes one opened inside it: صحيفة «الميناء»."""
+    behind, inside = text[end : end + 1], text[start:end]
+    if behind == '"':
+        return end + inside.count('"') % 2
+    opener = _OPENS.get(behind)
+    return end + 1 if opener and inside.count(opener) > inside.count(behind) else end
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """A folded word without its article and what is glued to it.
+
+    >>> stem("الوزير"), stem("للجيش"), stem("بالخارجيه")
+    ('وزير', 'جيش', 'خارجيه')
+    """
+    if word.endswith("الله"):
+        return word
+    prefix = next((p for p in _ARTICLES if word.startswith(p) and len(word) - len(p) > 1), "")
+    return word[len(prefix) :]
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words that tell nothing of a speaker."""
+    return frozenset(fold_word(row["form"]) for row in rows("function_words")) | _OPENERS | _SAME
+
+
+def stems(words: tuple[Word, ...] | list[Word]) -> frozenset[str]:
+    """The stems of content words."""
+    return frozenset(stem(w.text) for w in words if w.text not in function_words() and len(w.text) > 1)

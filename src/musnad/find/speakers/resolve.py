@@ -1,0 +1,193 @@
+"""Clauses with cue, source and content become statements with a speaker and a chain."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from musnad.doc import Doc
+from musnad.find.speakers import implied, named
+from musnad.find.speakers.chains import chains
+from musnad.find.speakers.figures import Cast, Figure, Mentioned
+from musnad.find.speakers.heads import Number
+from musnad.find.speakers.lookup import Turn
+from musnad.find.speakers.phrase import RELATIVE, phrase_of, words_between
+from musnad.find.speakers.scene import Place, places
+from musnad.find.speakers.unnamed import kind_and_body
+from musnad.find.statements.clause import Clause
+from musnad.text.fold import fold_word
+from musnad.text.lexicon import rows
+from musnad.types import Relay, Speaker, Statement
+
+_DATELINE = 60
+"""Characters in which the -- of a dateline is looked for."""
+_NAME = 60
+_MEMORY = 24
+"""Clauses before one whose speakers may go on."""
+_SPEAKERS = 4
+_AUXILIARY = frozenset(("كان", "كانت", "كانوا", "قد", "لم", "لا", "سبق", "ان"))
+
+
+@cache
+def continuations() -> frozenset[str]:
+    """Verbs of going on: أضاف, تابع."""
+    return frozenset(fold_word(row["form"]) for row in rows("continuations"))
+
+
+@dataclass
+class Spoken:
+    """What is known of a clause once its speaker is."""
+
+    place: Place
+    figure: Figure | None
+    by: str
+
+
+def resolve(doc: Doc, clauses: Sequence[Clause]) -> list[Statement]:
+    """The statements of an article: its clauses in reading order, each with its speaker and chain."""
+    cast = Cast(doc)
+    scene = places(doc, clauses)
+    spoken: list[Spoken] = []
+    for number, place in enumerate(scene):
+        figure, by = _speaker(cast, scene, spoken, number)
+        spoken.append(Spoken(place, figure, by))
+        if figure is not None:
+            _note(cast, place, figure, number)
+    relays = chains(cast, scene, [s.figure for s in spoken])
+    told = zip(spoken, relays, strict=True)
+    return [_statement(cast, number, s, chain) for number, (s, chain) in enumerate(told, 1)]
+
+
+def _speaker(
+    cast: Cast, scene: Sequence[Place], spoken: Sequence[Spoken], number: int
+) -> tuple[Figure | None, str]:
+    place = scene[number]
+    clause = place.clause
+    earlier, governor = _earlier(scene, spoken, number)
+    before = earlier[0] if earlier else None
+    outer = spoken[place.outer].figure if place.outer is not None else None
+    phrase = phrase_of(cast.doc, *place.source) if place.source else None
+    if phrase is not None:
+        turn = Turn(
+            number,
+            place.at,
+            phrase,
+            clause.gender,
+            _number(clause),
+            _goes_on(cast, place),
+            governor or before,
+            outer,
+        )
+        return named.who(cast, turn, phrase)
+    first = cast.doc.sentences[place.sentence].start
+    gap = implied.Gap(
+        place.at,
+        _floor(cast, scene, place),
+        place.at - first <= 3,
+        _behind_relative(cast, place),
+        clause.act,
+        clause.gender,
+        _number(clause),
+        governor,
+        tuple(earlier),
+        outer,
+        _coming(cast, scene, number) if place.at - first <= 3 and not governor else None,
+    )
+    return implied.who(cast, gap)
+
+
+def _number(clause: Clause) -> Number | None:
+    """Two count as several."""
+    return "p" if clause.number == "d" else clause.number
+
+
+def _goes_on(cast: Cast, place: Place) -> bool:
+    """Whether a cue only carries on what its speaker began."""
+    cue = place.clause.cue
+    words = cast.doc.view.text[cue.start : cue.end].split() if cue else []
+    return any(w.removeprefix("و") in continuations() for w in words)
+
+
+def _floor(cast: Cast, scene: Sequence[Place], place: Place) -> int:
+    """Where the words start among which an unspoken subject may stand."""
+    if place.outer is not None:
+        return next((a for a, b in scene[place.outer].content if a <= place.at < b), place.start)
+    sentence = cast.doc.sentences[place.sentence]
+    dateline = cast.doc.view.text.find("--", sentence.start, min(place.at, sentence.start + _DATELINE))
+    return sentence.start if dateline < 0 else dateline
+
+
+def _behind_relative(cast: Cast, place: Place) -> bool:
+    """Whether الذي, التي stands before a cue, كان and قد between them, and right behind a name."""
+    at, _ = words_between(cast.doc, place.at, place.at + 1)
+    while at > 0 and cast.doc.words[at - 1].text in _AUXILIARY:
+        at -= 1
+    if at == 0 or cast.doc.words[at - 1].text not in RELATIVE:
+        return False
+    start = cast.doc.words[at - 1].start
+    return any(m.end >= start - 3 for m in cast.before(start, start - _NAME))
+
+
+def _coming(cast: Cast, scene: Sequence[Place], number: int) -> Figure | None:
+    """Whom the next clause of the same sentence names."""
+    if number + 1 == len(scene) or scene[number + 1].sentence != scene[number].sentence:
+        return None
+    source = scene[number + 1].source
+    phrase = phrase_of(cast.doc, *source) if source else None
+    if phrase is None or scene[number + 1].outer == number:
+        return None
+    return named.who(cast, Turn(number, phrase.start, phrase, None, None, False, None, None), phrase)[0]
+
+
+def _earlier(
+    scene: Sequence[Place], spoken: Sequence[Spoken], number: int
+) -> tuple[list[Figure], Figure | None]:
+    """Who spoke on the same level, in the sentences before (latest first) and last in this one."""
+    place = scene[number]
+    before: list[Figure] = []
+    governor = None
+    for other in range(number - 1, max(-1, number - _MEMORY), -1):
+        figure = spoken[other].figure
+        if scene[other].outer != place.outer or figure is None:
+            continue
+        if scene[other].last_sentence < place.sentence:
+            before.append(figure)
+        elif governor is None:
+            governor = figure
+    return before[:_SPEAKERS], governor
+
+
+def _note(cast: Cast, place: Place, figure: Figure, number: int) -> None:
+    """What a resolved clause tells of its speaker for those that follow."""
+    clause = place.clause
+    at = place.source[0] if place.source else place.at
+    cast.met.append(Mentioned(at, place.source[1] if place.source else at, figure))
+    figure.last_spoke = number
+    if (
+        place.source
+        and figure.cls != "people"
+        and not figure.heard
+        and clause.gender
+        and clause.number == "s"
+    ):
+        figure.gender, figure.heard = clause.gender, True
+
+
+def _statement(cast: Cast, number: int, spoken: Spoken, chain: tuple[Relay, ...]) -> Statement:
+    clause, figure = spoken.place.clause, spoken.figure
+    return Statement(
+        id=f"s{number}",
+        kind=clause.kind,
+        act=clause.act,
+        content=tuple(cast.doc.span(*part) for part in clause.content),
+        cue=cast.doc.span(*clause.cue) if clause.cue else None,
+        source=cast.doc.span(*clause.source) if clause.source else None,
+        speaker=_as_speaker(cast, figure, spoken.by) if figure else None,
+        by=clause.by,
+        chain=chain,
+        score=clause.score,
+    )
+
+
+def _as_speaker(cast: Cast, figure: Figure, by: str) -> Speaker:
+    kind, body = kind_and_body(cast, figure) if figure.anonymous else (None, None)
+    return Speaker(figure.name, figure.entity, figure.anonymous, figure.mention, kind, body, by)

@@ -1,0 +1,75 @@
+"""Clauses in the order and nesting of the text, with the places that decide who speaks in each."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from musnad.doc import Doc
+from musnad.find.statements.clause import At, Clause
+
+_OUTER = 24
+"""Clauses before one that are looked at for the one it stands in."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A clause at view positions."""
+
+    clause: Clause
+    start: int
+    end: int
+    """From the first to the last of its parts."""
+    sentence: int
+    """Number of the sentence it starts in."""
+    last_sentence: int
+    outer: int | None = None
+    """Number of the place in whose content it stands."""
+
+    @property
+    def at(self) -> int:
+        """Where it is said that someone speaks."""
+        return self.clause.cue.start if self.clause.cue else self.clause.content[0].start
+
+    @property
+    def source(self) -> At | None:
+        """The words that name who speaks."""
+        return self.clause.source
+
+    @property
+    def content(self) -> tuple[At, ...]:
+        """What is claimed."""
+        return self.clause.content
+
+
+def places(doc: Doc, clauses: Sequence[Clause]) -> list[Place]:
+    """The clauses in text order, an outer one before those inside it."""
+    found: list[Place] = []
+    for bare in sorted((_placed(doc, c) for c in clauses), key=lambda p: (p.start, -p.end)):
+        found.append(_inside(found, bare))
+    return found
+
+
+def _placed(doc: Doc, clause: Clause) -> Place:
+    parts = [*clause.content, *filter(None, (clause.cue, clause.source))]
+    start, end = min(part.start for part in parts), max(part.end for part in parts)
+    return Place(clause, start, end, _sentence(doc, start), _sentence(doc, end - 1))
+
+
+def _sentence(doc: Doc, position: int) -> int:
+    return max(0, bisect_right(doc.sentences, position, key=lambda s: s.start) - 1)
+
+
+def _inside(before: Sequence[Place], place: Place) -> Place:
+    for number in range(len(before) - 1, max(-1, len(before) - 1 - _OUTER), -1):
+        if _holds(before[number], place):
+            return replace(place, outer=number)
+    return place
+
+
+def _holds(outer: Place, inner: Place) -> bool:
+    inside = any(a <= inner.at < b for a, b in outer.content)
+    return (
+        inside
+        and any(a <= inner.content[0].start < b for a, b in outer.content)
+        and outer.content != inner.content
+    )

@@ -1,0 +1,101 @@
+"""Where the article reports what someone said: cue, source and content, rules in order."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from musnad.doc import Doc
+from musnad.find.statements.clause import At, Clause
+from musnad.find.statements.draft import Draft, position
+from musnad.find.statements.extent import Extent, extent
+from musnad.find.statements.frames import Frame, frames
+from musnad.find.statements.places import framed
+from musnad.find.statements.scan import Scan
+from musnad.find.statements.source import span_of
+from musnad.find.statements.verbs import drafts_at
+
+
+def find_clauses(doc: Doc) -> list[Clause]:
+    """The clauses of an article in reading order; nobody has asked yet who their speakers are."""
+    scan = Scan.of(doc)
+    found = list(frames(scan))
+    scan.asides.update({frame.cue[0]: frame.end for frame in found if frame.source})
+    in_frame = {n for frame in found for n in range(*frame.cue)}
+    drafts = [
+        d for at in range(scan.title_end, len(scan.words)) if at not in in_frame for d in drafts_at(scan, at)
+    ]
+    drafts = _one_a_content(drafts)
+    drafts = sorted(framed(scan, drafts, found), key=lambda d: d.cue[0])
+    stops = _stops(drafts, found)
+    clauses = [_clause(scan, draft, extent(scan, draft, stops)) for draft in drafts]
+    return _nested([c for c in clauses if c.content])
+
+
+def _one_a_content(drafts: Sequence[Draft]) -> list[Draft]:
+    """وأضاف الرئيس قوله: of two cues of one content the first is kept, a relay before all."""
+    kept: dict[int, Draft] = {}
+    for draft in drafts:
+        if draft.first not in kept:
+            kept[draft.first] = draft
+        elif draft.form == "participle" or kept[draft.first].form == "noun":
+            continue
+    return list(kept.values())
+
+
+def _stops(drafts: Sequence[Draft], found: Sequence[Frame]) -> list[int]:
+    words = {d.stop for d in drafts if d.stop is not None}
+    return sorted(words | {f.cue[0] for f in found})
+
+
+def _clause(scan: Scan, draft: Draft, end: Extent) -> Clause:
+    source, form = draft.source, draft.reading.form if draft.reading else None
+    cue = At(position(scan, draft), scan.words[draft.cue[1] - 1].end)
+    return Clause(
+        content=end.content,
+        kind=end.kind,
+        act=draft.act,
+        by="+".join(filter(None, (draft.by, source and source.by, end.by))),
+        score=1.0,
+        form=draft.form,
+        cue=cue,
+        lemma=draft.lemma,
+        source=span_of(scan, source.first, source.last) if source else None,
+        relay=_relay(scan, draft),
+        venue=span_of(scan, *source.venue) if source and source.venue else None,
+        sentence=scan.words[scan.sentence_starts[draft.cue[0]]].start,
+        passive=draft.passive,
+        pronoun=draft.form == "noun" and source is None,
+        gender=form.gender if form else None,
+        number=form.number if form else None,
+        first_person=form.first_person if form else False,
+    )
+
+
+def _relay(scan: Scan, draft: Draft) -> At | None:
+    words = draft.relay or (draft.source.relay if draft.source else None)
+    return span_of(scan, *words) if words else None
+
+
+def _nested(clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses with their outer ones and with those whose subject they share."""
+    return [
+        replace(c, parent=_parent(clauses, n), governor=_governor(clauses, n)) for n, c in enumerate(clauses)
+    ]
+
+
+_NEAR = 12
+
+
+def _parent(clauses: Sequence[Clause], number: int) -> int | None:
+    """The nearest clause whose content holds this one's cue."""
+    clause = clauses[number]
+    assert clause.cue is not None
+    holders = [
+        n for n in range(max(0, number - _NEAR), min(len(clauses), number + _NEAR))
+        if n != number and any(p.start <= clause.cue.start and clause.cue.end <= p.end for p in clauses[n].content)
+    ]  # fmt: skip
+    return min(holders, key=lambda n: sum(p.end - p.start for p in clauses[n].content), default=None)
+
+
+def _governor(clauses: Sequence[Clause], number: int) -> int | None:
+    before = clauses[number - 1] if number else None
+    return number - 1 if before and before.sentence == clauses[number].sentence else None

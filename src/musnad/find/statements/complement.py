@@ -1,0 +1,338 @@
+"""What a cue takes: where its content begins and where the words that may name its source end.
+
+``find_complement`` walks from a cue to the right and asks ``RULES`` in order at every word; the first answer counts.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from musnad.find.statements.cues import Cue, Reading, readings
+from musnad.find.statements.phrases import is_head, phrase_end
+from musnad.find.statements.quotes import Quote
+from musnad.find.statements.scan import Scan
+from musnad.find.statements.source import begins_venue, is_setting
+from musnad.find.statements.word_classes import bare, is_noun_of, unowned, words_of
+
+_FARTHEST = 45
+"""Words between a cue and its content; the longest source with its venue in the gold has 38."""
+_PREPOSITIONS = frozenset({"الي", "علي", "عن", "من", "في", "حول", "بين", "كي", "ضمن", "مع"})
+_SHORT = 3
+
+
+class Complement(NamedTuple):
+    """Where content begins; words ``cue + 1 : until`` may name the source."""
+
+    by: str
+    first: int
+    until: int
+    particle: int | None = None
+    """The fixed preposition where it stands beside the cue: part of the cue."""
+    quote: Quote | None = None
+    act: str | None = None
+    """Where the complement says what is done: أعرب عن قلقه."""
+
+
+class Spot(NamedTuple):
+    """A word that a content may begin at, seen from its cue."""
+
+    scan: Scan
+    cue: int
+    reading: Reading
+    at: int
+
+    @property
+    def row(self) -> Cue:
+        """The cue's row."""
+        return self.reading.cue
+
+    @property
+    def word(self) -> str:
+        """The folded word."""
+        return self.scan.words[self.at].text
+
+    @property
+    def gap(self) -> str:
+        """What stands before it."""
+        return self.scan.gaps[self.at]
+
+    @property
+    def beside(self) -> bool:
+        """Whether it follows the cue directly."""
+        return self.at == self.cue + 1
+
+
+def quotation(spot: Spot) -> Complement | None:
+    """قال الوزير «سنعود»: an opening mark behind the source."""
+    quote = spot.scan.quote_opening(spot.at)
+    if quote is None or spot.row.takes.isdisjoint(("quote", "that")) or not is_speech(spot, quote):
+        return None
+    if ":" not in spot.gap and not follows_source(spot):
+        return None
+    return Complement("quote", spot.at, spot.at, quote=quote)
+
+
+def colon(spot: Spot) -> Complement | None:
+    """قال الوزير: سنعود."""
+    if (
+        ":" not in spot.gap
+        or _clock(spot)
+        or spot.row.takes.isdisjoint(("quote", "that"))
+        or spot.reading.form.form == "noun"
+    ):
+        return None
+    told = spot.word in words_of("that")
+    first = min(spot.at + told, len(spot.scan.words) - 1)
+    return Complement("colon+that" if told else "colon", first, spot.at, quote=spot.scan.quote_opening(first))
+
+
+def that(spot: Spot) -> Complement | None:
+    """قال الوزير إنه سيعود; not بعد أن, رغم أن."""
+    if spot.word not in words_of("that") or "that" not in spot.row.takes:
+        return None
+    before = spot.scan.words[spot.at - 1].text
+    if (not spot.beside and before in words_of("not-that")) or spot.at + 1 >= len(spot.scan.words):
+        return None
+    quote = spot.scan.quote_opening(spot.at + 1) or spot.scan.quote_opening(spot.at)
+    return Complement("that", spot.at + 1, spot.at, quote=quote)
+
+
+def emotion(spot: Spot) -> Complement | None:
+    """أعرب عن قلقه, أبدى استعداده: what is expressed makes the act."""
+    if "emotion" not in spot.row.takes or not (spot.beside or spot.scan.words[spot.at - 1].text == "عن"):
+        return None
+    for name in ("support", "condemn", "warn", "expect", "promise"):
+        if is_noun_of(spot.word, f"emotion-{name}"):
+            behind = spot.scan.words[spot.at - 1].text == "عن"
+            near = behind and spot.at == spot.cue + 2
+            until = spot.at - behind
+            return Complement("emotion", spot.at, until, spot.cue + 1 if near else None, act=name)
+    return None
+
+
+def preposition(spot: Spot) -> Complement | None:
+    """أشار إلى, شدد على, طالب الحكومة بـ: the fixed preposition, with أن or without."""
+    glued = _glued(spot)
+    if not glued and not _alone(spot):
+        return None
+    if not follows_source(spot) and not (spot.row.after or spot.row.whole):
+        return None
+    if glued and not spot.beside and "that" in spot.row.takes and _that_ahead(spot):
+        return None
+    following = spot.at if glued else spot.at + 1
+    if following >= spot.scan.sentence_ends[spot.cue]:
+        return None
+    if not glued and spot.scan.words[following].text in words_of("that"):
+        first = min(following + 1, len(spot.scan.words) - 1)
+        quote = spot.scan.quote_opening(first)
+        return Complement("preposition+that", first, spot.at, spot.at if spot.beside else None, quote)
+    quote = spot.scan.quote_opening(following)
+    beside = spot.beside and not glued
+    return Complement("preposition", following, spot.at, spot.at if beside else None, quote)
+
+
+def _that_ahead(spot: Spot) -> bool:
+    """صرح الناطق بلسان الوزارة بأن: the ب of the complementiser is the one."""
+    ahead = spot.scan.words[spot.at + 1 : min(spot.scan.sentence_ends[spot.cue], spot.at + 25)]
+    return any(w.text.startswith("بان") and w.text in words_of("that") for w in ahead)
+
+
+def _glued(spot: Spot) -> bool:
+    """A word with ب or ل that the row takes."""
+    letter = spot.word[0]
+    row = spot.row
+    if letter not in "بل" or letter not in row.takes | row.after | row.whole or len(spot.word) < 3:
+        return False
+    if spot.word in words_of("that"):
+        return True
+    skipped = words_of("skip-b" if letter == "ب" else "skip-l")
+    return spot.word not in skipped and spot.scan.name_of[spot.at] in (-1, spot.at)
+
+
+def _alone(spot: Spot) -> bool:
+    row = spot.row
+    if spot.word in ("ب", "ل") and spot.at + 1 < len(spot.scan.words):
+        return spot.word in row.takes | row.after | row.whole
+    if spot.word not in _PREPOSITIONS or spot.word not in row.takes | row.after | row.whole:
+        return False
+    if spot.scan.name_of[spot.at] >= 0 or spot.at + 1 >= len(spot.scan.words):
+        return False
+    following = spot.scan.words[spot.at + 1].text
+    if following in words_of("venue") or (
+        is_noun_of(following, "medium") and spot.word in ("في", "علي", "عن")
+    ):
+        return following in words_of("claim")
+    return spot.beside or not (spot.word == "من" and is_head(spot.scan.words[spot.at - 1].text))
+
+
+def claim(spot: Spot) -> Complement | None:
+    """نفى الوزير صحة الخبر: a noun of claiming where a noun phrase can begin."""
+    if (
+        scan_name(spot)
+        or "obj" not in spot.row.takes
+        or not is_noun_of(spot.word, "claim")
+        or not _opens_phrase(spot)
+    ):
+        return None
+    return Complement("object", spot.at, spot.at, quote=spot.scan.quote_opening(spot.at))
+
+
+def scan_name(spot: Spot) -> bool:
+    """سلامة محمود is nobody's safety."""
+    first = spot.scan.name_of[spot.at]
+    return first >= 0 and spot.scan.names[first][1] == "PER"
+
+
+def _opens_phrase(spot: Spot) -> bool:
+    """A noun that is no second part of an idafa: behind the cue, a name, a definite word, a time or a comma."""
+    if spot.beside:
+        return True
+    at, scan = spot.at, spot.scan
+    if scan.name_of[at] >= 0 and scan.name_of[at] != at:
+        return False
+    before = scan.words[at - 1].text
+    if before in words_of("preposition"):
+        return False
+    named = scan.name_of[at - 1] >= 0 and scan.names[scan.name_of[at - 1]][0] == at
+    comma = any(c in spot.gap for c in '،,؛)»"”-')
+    definite = bare(before).startswith(("ال", "لل", "بال")) or unowned(before) != before
+    return named or comma or definite or at - 1 in scan.timed or before in words_of("adverb")
+
+
+def blame(spot: Spot) -> Complement | None:
+    """حمل الوزير الشركة مسؤولية التأخير: content from whom it is laid on."""
+    if "blame" not in spot.row.takes or unowned(spot.word).removeprefix("ال") != "مسووليه":
+        return None
+    return Complement("blame", spot.at, spot.at)
+
+
+def _clock(spot: Spot) -> bool:
+    """10:30 is no colon that opens speech."""
+    return spot.word.isdigit() and spot.scan.words[spot.at - 1].text.isdigit()
+
+
+def document(spot: Spot) -> Complement | None:
+    """جاء في التقرير أن: the source stands behind في."""
+    if "in" not in spot.row.takes or spot.scan.words[spot.cue + 1].text not in ("في", "فيه", "فيها"):
+        return None
+    found = colon(spot) or quotation(spot) or that(spot)
+    return found._replace(particle=spot.cue + 1, by="document+" + found.by) if found else None
+
+
+def follows_source(spot: Spot) -> bool:
+    """Whether what lies between a cue and a word is its subject and where it was said, and nothing else."""
+    if spot.beside or any(c in spot.gap for c in '،,؛)-»"”'):
+        return True
+    scan, start = spot.scan, spot.cue + 1
+    while start < spot.at and is_setting(scan, start):
+        start += 1
+    end = phrase_end(scan, start, spot.at) if start < spot.at else start
+    return end >= spot.at or is_setting(scan, end) or begins_venue(scan, end, start) or "،" in scan.gaps[end]
+
+
+Rule = Callable[[Spot], Complement | None]
+RULES: tuple[Rule, ...] = (document, colon, quotation, that, emotion, blame, preposition, claim)
+
+
+def find_complement(scan: Scan, at: int, reading: Reading) -> Complement | None:
+    """The complement of the cue at word ``at``; None where it has none."""
+    end = min(scan.sentence_ends[at], at + _FARTHEST)
+    skipped = at
+    for number in range(at + 1, end):
+        if number < skipped:
+            continue
+        if number > at + 1 and (behind := scan.asides.get(number) or _aside_end(scan, number, end)):
+            skipped = behind
+            continue
+        spot = Spot(scan, at, reading, number)
+        if number > at + 1 and is_barrier(spot):
+            break
+        for rule in RULES:
+            if found := rule(spot):
+                return found
+    else:
+        if found := _next_paragraph(scan, at, end, reading):
+            return found
+    return _second_phrase(scan, at, reading)
+
+
+def _aside_end(scan: Scan, at: int, end: int) -> int | None:
+    """First word behind an aside between brackets or dashes that begins at a word."""
+    gap = scan.gaps[at]
+    closing = ")" if gap.endswith("(") else "-" if gap.endswith(" -") else None
+    if closing is None:
+        return None
+    return next((n for n in range(at + 1, min(end, at + 25)) if closing in scan.gaps[n]), None)
+
+
+def is_barrier(spot: Spot) -> bool:
+    """A cue of its own behind و: the first one's content must have begun before."""
+    if "\n" in spot.gap and ":" not in spot.gap:
+        return True
+    return any(
+        (r.cut and r.form.form == "verb" and r.cue.strength != "weak")
+        or (r.form.form == "participle" and r.cue.strength == "report" and "،" in spot.gap)
+        for r in readings(spot.word)
+    )
+
+
+def _next_paragraph(scan: Scan, at: int, end: int, reading: Reading) -> Complement | None:
+    """قال الوزير: and what he said in the next paragraph."""
+    if end != scan.sentence_ends[at] or end >= len(scan.words) or ":" not in scan.gaps[end]:
+        return None
+    return (
+        None if reading.form.form == "noun" else Complement("colon", end, end, quote=scan.quote_opening(end))
+    )
+
+
+def _second_phrase(scan: Scan, at: int, reading: Reading) -> Complement | None:
+    """أدان الوزير الهجوم: a second noun phrase behind the first."""
+    row, end = reading.cue, scan.sentence_ends[at]
+    if "obj" not in row.takes or row.strength == "weak" or at + 2 >= end or reading.form.form == "noun":
+        return None
+    first = at + 1
+    if reading.form.form == "participle":
+        return Complement("object", first, first) if _nominal(scan, first) else None
+    behind = phrase_end(scan, first, end)
+    while behind < end and (behind in scan.timed or scan.words[behind].text in words_of("adverb")):
+        behind += 1
+    if behind < end and _nominal(scan, behind) and ":" not in scan.gaps[behind]:
+        return Complement("second-phrase", behind, behind, quote=scan.quote_opening(behind))
+    return None
+
+
+def _nominal(scan: Scan, at: int) -> bool:
+    word = scan.words[at].text
+    closed = (
+        words_of("preposition")
+        | words_of("relative")
+        | words_of("link")
+        | words_of("negation")
+        | words_of("venue")
+    )
+    if word.startswith(("بال", "لل", "لا")):
+        return False
+    return word not in closed and word[0] not in "ول" and not scan.text[scan.words[at].start].isdigit()
+
+
+def is_speech(spot: Spot, quote: Quote) -> bool:
+    """Whether quotation marks behind a cue hold what was said, or a name: وقال «النجار»."""
+    scan = spot.scan
+    last = scan.word_at(quote.inner_end)
+    if ":" in spot.gap:
+        return True
+    before = scan.words[spot.at - 1].text
+    if not spot.beside and (before in words_of("preposition") or before in words_of("venue")):
+        return False
+    if last - spot.at > _SHORT or last >= len(scan.words):
+        return not _named_thing(scan, spot.at, last)
+    ends = last >= scan.sentence_ends[spot.cue] or any(c in ".!؟" for c in scan.gaps[last])
+    return ends and not _named_thing(scan, spot.at, last)
+
+
+def _named_thing(scan: Scan, first: int, last: int) -> bool:
+    """A mention fills the marks, or a word before them announces a name."""
+    if first in scan.names and scan.names[first][0] >= last:
+        return True
+    before = scan.words[first - 1].text if first else ""
+    plain = bare(before).removeprefix("ال").removeprefix("لل")
+    return last - first <= 6 and (plain in words_of("scare-head") or plain[1:] in words_of("scare-head"))

@@ -1,0 +1,77 @@
+"""Cues that report nothing: negated, wished for, asked for, impersonal, nouns that look like verbs. Rules in order."""
+
+from collections.abc import Callable
+
+from musnad.find.statements.complement import Complement
+from musnad.find.statements.cues import Reading
+from musnad.find.statements.scan import Scan
+from musnad.find.statements.word_classes import bare, words_of
+
+Refusal = Callable[[Scan, int, Reading, Complement | None], bool]
+
+
+def negated(scan: Scan, at: int, reading: Reading, complement: Complement | None) -> bool:
+    """لم يقل, لا يؤكد: no report; لم يستبعد is one."""
+    if reading.form.form == "participle" or reading.cut or reading.cue.lemma == "استبعد":
+        return False
+    return _before(scan, at) in words_of("negation")
+
+
+def unreal(scan: Scan, at: int, reading: Reading, complement: Complement | None) -> bool:
+    """سيعلن, قد يقول, أن يؤكد, إذا قال: nothing has been said."""
+    if reading.form.form != "verb":
+        return False
+    before = _before(scan, at)
+    if reading.future:
+        return True
+    if before in ("سوف", "اذا", "لو", "هل", "ربما", "لن"):
+        return True
+    return not reading.form.past and not reading.cut and (before in words_of("unreal") or before == "قد")
+
+
+def noun_by_place(scan: Scan, at: int, reading: Reading, complement: Complement | None) -> bool:
+    """في نقل, إلى ذكر: behind a preposition there is no perfect."""
+    if reading.form.form != "verb" or reading.cut:
+        return False
+    before = _before(scan, at)
+    return (
+        before in words_of("preposition") and before not in ("بعد", "قبل", "من") and ":" not in scan.gaps[at]
+    )
+
+
+def impersonal(scan: Scan, at: int, reading: Reading, complement: Complement | None) -> bool:
+    """يذكر أن, ويشار إلى أن at the start of a sentence: nobody is named who says so."""
+    if reading.form.form != "verb" or reading.form.past or complement is None or reading.form.number != "s":
+        return False
+    word = scan.words[at].text[reading.cut :]
+    if word not in words_of("impersonal"):
+        return False
+    empty = complement.until <= at + 1 or complement.particle == at + 1
+    return empty and reading.cue.lemma not in ("أضاف",)
+
+
+def weak_place(scan: Scan, at: int, reading: Reading, complement: Complement | None) -> bool:
+    """بين, كتب, رد, نفي: words that are much else count only where they open a clause."""
+    if reading.form.form != "verb" or (reading.cue.strength != "weak" and not reading.like_noun):
+        return False
+    return not opens_clause(scan, at, reading)
+
+
+def opens_clause(scan: Scan, at: int, reading: Reading) -> bool:
+    """Whether a verb stands where a clause begins: start of a sentence, behind و, a comma, كما, الذي, قد."""
+    if at == scan.sentence_starts[at] or reading.cut or any(c in scan.gaps[at] for c in "،,؛;:-"):
+        return True
+    before = bare(_before(scan, at))
+    return before in words_of("link") | words_of("auxiliary") | words_of("relative") | words_of("what")
+
+
+def _before(scan: Scan, at: int) -> str:
+    return scan.words[at - 1].text if at > scan.sentence_starts[at] else ""
+
+
+REFUSALS: tuple[Refusal, ...] = (negated, unreal, noun_by_place, impersonal, weak_place)
+
+
+def refused_by(scan: Scan, at: int, reading: Reading, complement: Complement | None) -> str | None:
+    """The name of the first rule that refuses a cue."""
+    return next((rule.__name__ for rule in REFUSALS if rule(scan, at, reading, complement)), None)

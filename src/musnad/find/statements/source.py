@@ -1,0 +1,213 @@
+"""The words that name who speaks: behind the verb (قال الوزير إن), before it (الوزير قال إن), or before الذي."""
+
+from functools import cache
+from typing import NamedTuple
+
+from musnad.find.statements.clause import At
+from musnad.find.statements.cues import readings
+from musnad.find.statements.phrases import is_head, phrase_end
+from musnad.find.statements.scan import Scan
+from musnad.find.statements.word_classes import bare, is_noun_of, words_of
+from musnad.text.fold import fold_word
+from musnad.text.lexicon import rows
+
+_LONGEST = 40
+_LONGEST_BEFORE = 22
+_CLOSERS = {"(": ")", "«": "»", '"': '"', "“": "”", "[": "]"}
+_COMMAS = "،,؛;"
+
+
+class Found(NamedTuple):
+    """Words ``first:last`` name the source; what follows them up to the content is where it was said."""
+
+    by: str
+    first: int
+    last: int
+    venue: tuple[int, int] | None = None
+    relay: tuple[int, int] | None = None
+
+
+@cache
+def _media() -> frozenset[str]:
+    return frozenset(fold_word(row["form"]) for row in rows("media_heads"))
+
+
+def after_cue(scan: Scan, first: int, until: int) -> Found | None:
+    """The source in words ``first:until`` behind a cue, what is no name cut off at both ends."""
+    until = min(until, first + _LONGEST)
+    start = first
+    while start < until and is_setting(scan, start):
+        start += 1
+    if start >= until or begins_venue(scan, start, start):
+        return None
+    last = start + 1
+    while last < until and not begins_venue(scan, last, start):
+        last += 1
+    while last > start and (scan.words[last - 1].text in _TRAILING or is_setting(scan, last - 1)):
+        last -= 1
+    venue = (last, until) if last < until else None
+    return Found("subject", start, last, venue) if last > start else None
+
+
+_TRAILING = frozenset(
+    (
+        "الذي",
+        "التي",
+        "في",
+        "من",
+        "علي",
+        "الي",
+        "عن",
+        "قد",
+        "انه",
+        "وقد",
+        "كما",
+        "هو",
+        "هي",
+        "وهو",
+        "وهي",
+        "بدوره",
+    )
+)
+
+
+def is_setting(scan: Scan, at: int) -> bool:
+    """A time or an adverb that stands between a verb and its subject."""
+    return scan.words[at].text in words_of("adverb") or (at in scan.timed and scan.name_of[at] < 0)
+
+
+def begins_venue(scan: Scan, at: int, first: int) -> bool:
+    """Where the words of a source end and those of place, time and medium begin."""
+    word, gap = scan.words[at].text, scan.gaps[at]
+    if scan.name_of[at] >= 0 and scan.name_of[at] != at:
+        return False
+    comma = any(c in gap for c in _COMMAS) or "-" in gap
+    if word in words_of("venue") or (at in scan.timed and at > first) or word in ("قوله", "قولها", "قولهم"):
+        return True
+    if word in ("في", "علي", "عن", "من") and at + 1 < len(scan.words):
+        following = scan.words[at + 1].text
+        if (
+            is_noun_of(following.removeprefix("ال"), "medium")
+            or following in words_of("venue")
+            or at + 1 in scan.timed
+        ):
+            return True
+        return comma
+    if at > first and word in words_of("adverb"):
+        return True
+    return _to_medium(scan, at, word) or (comma and _is_aside(scan, at))
+
+
+def _to_medium(scan: Scan, at: int, word: str) -> bool:
+    """لوكالة, لرويترز, لـCNN, للصحفيين: to whom it was said."""
+    if (
+        word in ("للصحفيين", "للصحافيين", "لصحفيين", "للصحافه", "للاعلام", "للجزيره")
+        or word in _media_with_l()
+    ):
+        return True
+    latin = scan.gaps[at].endswith(("لـ", " ل")) or word == "ل"
+    return latin and word not in words_of("preposition")
+
+
+@cache
+def _media_with_l() -> frozenset[str]:
+    plain = {m for m in _media() if not m.startswith("ال")}
+    return frozenset({"ل" + m for m in plain} | {"لل" + m for m in plain})
+
+
+def _is_aside(scan: Scan, at: int) -> bool:
+    word = scan.words[at].text
+    return (word[0] in "بو" and not is_head(word) and at not in scan.names) or any(
+        r.form.form == "participle" for r in readings(word)
+    )
+
+
+def before_cue(scan: Scan, at: int) -> Found | None:
+    """The source before a verb: الوزير الذي قال, أن الوزارة أكدت, أما الوزير فقد قال."""
+    edge = at
+    while edge > scan.sentence_starts[at] and (
+        bare(scan.words[edge - 1].text) in words_of("auxiliary")
+        or scan.words[edge - 1].text in words_of("adverb")
+    ):
+        edge -= 1
+    if edge <= scan.sentence_starts[at]:
+        return None
+    if scan.words[edge - 1].text in words_of("relative"):
+        return _antecedent(scan, edge - 1)
+    if (
+        scan.words[at].text[0] in "وف"
+        and readings(scan.words[at].text)
+        and readings(scan.words[at].text)[0].cut
+        and edge == at
+    ):
+        return None
+    return _subject_before(scan, at, edge)
+
+
+def _antecedent(scan: Scan, relative: int) -> Found | None:
+    start = _phrase_start(scan, relative, crossing_comma=True)
+    return Found("antecedent", start, relative) if start < relative else None
+
+
+def _subject_before(scan: Scan, at: int, edge: int) -> Found | None:
+    start = _phrase_start(scan, edge, crossing_comma=False)
+    if start >= edge or edge - start > _LONGEST_BEFORE:
+        return None
+    word = scan.words[start].text
+    if word in words_of("preposition") or (word[0] == "ل" and not is_head(word)):
+        return None
+    return Found("subject-before", start, edge)
+
+
+def _phrase_start(scan: Scan, edge: int, crossing_comma: bool) -> int:
+    """Walks left from a verb to where its subject begins: a complementiser, كان, a mark, the sentence's start."""
+    lowest = max(scan.sentence_starts[edge - 1], edge - _LONGEST_BEFORE)
+    start, crossed = edge, False
+    while start > lowest:
+        gap = scan.gaps[start]
+        if start < edge and any(c in gap for c in ":؛;\n"):
+            break
+        if any(c in gap for c in "،,") or "--" in gap:
+            if crossed or not (start == edge or crossing_comma or start in scan.names):
+                break
+            crossed = True
+        word = scan.words[start - 1].text
+        if _ends_before(scan, start - 1, word):
+            break
+        start -= 1
+    return start
+
+
+def _ends_before(scan: Scan, at: int, word: str) -> bool:
+    if scan.name_of[at] >= 0:
+        return False
+    plain = bare(word)
+    if word in words_of("that") or plain in words_of("auxiliary") or plain in words_of("link"):
+        return True
+    if plain in ("اما", "وهو", "وهي", "هو", "هي") or word in words_of("relative"):
+        return True
+    return any(r.form.form == "verb" and r.cue.strength != "weak" for r in readings(word))
+
+
+def span_of(scan: Scan, first: int, last: int) -> At:
+    """View positions of words ``first:last``, a bracket or mark that opens among them closed."""
+    start, end = scan.words[first].start, scan.words[last - 1].end
+    if plain_cut(scan.words[first].text):
+        start += 1
+    inside = scan.text[start:end]
+    tail = scan.text[end : end + 1]
+    opened = any(inside.count(o) > inside.count(c) for o, c in _CLOSERS.items() if c == tail and o != c)
+    odd = tail == '"' and inside.count('"') % 2 == 1
+    return At(start, end + 1 if opened or odd else end)
+
+
+def plain_cut(word: str) -> bool:
+    """Whether a first word has a و glued to it that is not its own: وهو is left alone, والوزير is cut."""
+    return word.startswith(("وال", "فال")) and len(word) > 4
+
+
+def phrase(scan: Scan, first: int, limit: int) -> int:
+    """Where the noun phrase of a source ends, with its venue cut off."""
+    end = phrase_end(scan, first, limit)
+    found = after_cue(scan, first, end)
+    return found.last if found else end

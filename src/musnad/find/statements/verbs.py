@@ -1,0 +1,274 @@
+"""Drafts of verbs, participles and verbal nouns: one word that reports, its complement, its source."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from musnad.find.statements.complement import Complement, find_complement
+from musnad.find.statements.cues import Reading, readings
+from musnad.find.statements.draft import Draft
+from musnad.find.statements.phrases import is_head, phrase_end
+from musnad.find.statements.refusals import opens_clause, refused_by
+from musnad.find.statements.scan import Scan
+from musnad.find.statements.source import Found, after_cue, before_cue
+from musnad.find.statements.word_classes import bare, words_of
+from musnad.types import Act
+
+_TOLD = (
+    "قوله",
+    "قولها",
+    "قولهم",
+    "تاكيده",
+    "تاكيدها",
+    "القول",
+    "بالقول",
+    "بقوله",
+    "بقولها",
+    "قايلا",
+    "قايله",
+)
+
+
+def drafts_at(scan: Scan, at: int) -> Iterator[Draft]:
+    """The best draft of the cue at a word, at most one."""
+    for reading in readings(scan.words[at].text):
+        if _right_letters(scan, at, reading) and (draft := _draft(scan, at, reading)):
+            yield draft
+            return
+
+
+def _right_letters(scan: Scan, at: int, reading: Reading) -> bool:
+    """رأى is no رأي, على no عليّ: verbs in ى are written with it or with ا."""
+    word = scan.words[at]
+    if (
+        reading.cue.lemma == "رأى"
+        and reading.form.past
+        and reading.form.number == "s"
+        and reading.form.gender == "m"
+    ):
+        return scan.doc.view.letters[word.end - 1] != "ي" and not reading.form.object
+    return True
+
+
+def _draft(scan: Scan, at: int, reading: Reading) -> Draft | None:
+    complement = find_complement(scan, at, reading)
+    if refused_by(scan, at, reading, complement):
+        return None
+    form = reading.form.form
+    if complement is None and form == "verb":
+        return _behind(scan, at, reading)
+    if complement is None or complement.first >= len(scan.words):
+        return None
+    if form == "participle":
+        return _participle(scan, at, reading, complement)
+    if form == "noun":
+        return _noun(scan, at, reading, complement)
+    return _verb(scan, at, reading, complement)
+
+
+def _behind(scan: Scan, at: int, reading: Reading) -> Draft | None:
+    """«سنعود»، قال الوزير; سيعود الوفد، كما يقول الوزير: a cue behind its content, its source behind it."""
+    if reading.cue.strength != "report" or "quote" not in reading.cue.takes or reading.form.object:
+        return None
+    start, limit = scan.sentence_starts[at], scan.sentence_ends[at]
+    like = at > start and scan.words[at - 1].text in ("كما", "هكذا", "مثلما")
+    edge = at - 1 if like else at
+    source = after_cue(scan, at + 1, phrase_end(scan, at + 1, limit)) if at + 1 < limit else None
+    quote = scan.quote_around(scan.words[edge - 1].end - 1) if edge > start else None
+    closed = quote is not None and quote.inner_end <= scan.words[edge].start
+    if edge - start < 2 or not (like or (closed and reading.cut == 0)) or source is None:
+        return None
+    first = scan.word_at(quote.inner) if closed and quote else start
+    cue = (edge, at + 1)
+    return Draft(
+        "verb-behind", "verb", cue, 0, first, reading.cue.act, last=edge, source=source, reading=reading,
+        stop=edge, quote=quote if closed else None,
+    )  # fmt: skip
+
+
+def _act(reading: Reading, complement: Complement) -> Act:
+    return complement.act or reading.cue.act  # type: ignore[return-value]
+
+
+def _participle(scan: Scan, at: int, reading: Reading, complement: Complement) -> Draft | None:
+    """مؤكدا أن, مشيرة إلى: shares the subject of the verb before it."""
+    near = complement.first - at <= (6 if reading.cue.after or reading.cue.whole else 4)
+    clear = complement.by in ("that", "quote", "colon", "preposition+that")
+    if not near or (reading.cue.strength == "weak" and not (clear and complement.until == at + 1)):
+        return None
+    if reading.form.gender == "f" and not _beside(at, complement) and not clear:
+        return None
+    complement = _whole(scan, at, reading, complement)
+    return Draft(
+        f"participle+{complement.by}", "participle", (at, _cue_end(at, complement)), reading.cut,
+        complement.first, _act(reading, complement), quote=complement.quote, reading=reading, stop=at,
+    )  # fmt: skip
+
+
+def _beside(at: int, complement: Complement) -> bool:
+    return complement.until <= at + 1
+
+
+def _cue_end(at: int, complement: Complement) -> int:
+    return at + 2 if complement.particle == at + 1 else at + 1
+
+
+def _whole(scan: Scan, at: int, reading: Reading, complement: Complement) -> Complement:
+    """اتهم الحكومة بالتقصير: the content begins with what the verb is done to."""
+    word = scan.words[complement.until].text if complement.until < len(scan.words) else ""
+    frame = complement.by.startswith("preposition") and (
+        word[0] in reading.cue.whole or word in reading.cue.whole
+    )
+    if (frame or complement.by == "blame") and complement.until > at + 1 and not reading.form.object:
+        return complement._replace(first=at + 1, quote=None, by="object+" + complement.by)
+    return complement
+
+
+def _noun(scan: Scan, at: int, reading: Reading, complement: Complement) -> Draft | None:
+    """قوله إن, تأكيد الوزير أن: a verbal noun with its owner and a complementiser or a quotation."""
+    if complement.by not in ("that", "quote", "colon", "preposition+that"):
+        return None
+    owned = reading.form.number is not None
+    gap = complement.until - at - 1
+    if owned and (reading.cue.strength == "weak" or gap > 8):
+        return None
+    if owned:
+        return _noun_draft(scan, at, reading, complement, None)
+    following = scan.words[at + 1].text
+    named = at + 1 in scan.names or is_head(following)
+    if gap < 1 or gap > 14 or not named or reading.cue.strength == "weak":
+        return None
+    return _noun_draft(scan, at, reading, complement, after_cue(scan, at + 1, complement.until))
+
+
+def _noun_draft(scan: Scan, at: int, reading: Reading, complement: Complement, source: Found | None) -> Draft:
+    return Draft(
+        f"noun+{complement.by}", "noun", (at, _cue_end(at, complement)), reading.cut, complement.first,
+        _act(reading, complement), quote=complement.quote, source=source, reading=reading,
+    )  # fmt: skip
+
+
+def _verb(scan: Scan, at: int, reading: Reading, complement: Complement) -> Draft | None:
+    if reading.cue.strength == "weak" and complement.by in ("object", "second-phrase"):
+        return None
+    source, complement = _subject(scan, at, reading, complement)
+    draft = Draft(
+        f"verb+{complement.by}", "verb", (at, _cue_end(at, complement)), reading.cut, complement.first,
+        _act(reading, complement), quote=complement.quote, source=source, reading=reading,
+    )  # fmt: skip
+    draft = _relayed(scan, draft, complement)
+    if draft.source is None:
+        draft = replace(draft, source=before_cue(scan, at))
+    return replace(draft, stop=_stop(scan, draft))
+
+
+def _subject(
+    scan: Scan, at: int, reading: Reading, complement: Complement
+) -> tuple[Found | None, Complement]:
+    """The source behind a verb, and the complement with what the source leaves of the words between."""
+    start = at + 2 if complement.particle == at + 1 else at + 1
+    whole = _whole(scan, at, reading, complement)
+    addressed = whole is not complement or (
+        bool(reading.cue.after) and complement.by.startswith("preposition")
+    )
+    if not addressed or reading.form.object:
+        return after_cue(scan, start, complement.until), complement
+    if reading.form.number == "p":
+        return None, whole
+    end = phrase_end(scan, start, complement.until)
+    rest = end
+    while rest < complement.until and not _can_be_addressed(scan, rest):
+        rest += 1
+    alone = rest >= complement.until
+    if alone and _must_be_object(scan, at, reading, start, whole is not complement):
+        return None, whole
+    if alone:
+        return after_cue(scan, start, complement.until), complement
+    source = after_cue(scan, start, end)
+    return source, whole._replace(first=rest) if whole is not complement else complement
+
+
+def _can_be_addressed(scan: Scan, at: int) -> bool:
+    word = scan.words[at].text
+    return at not in scan.timed and word not in words_of("adverb") and word not in words_of("preposition")
+
+
+def _must_be_object(scan: Scan, at: int, reading: Reading, start: int, whole: bool) -> bool:
+    """One phrase between طالب and بـ: whom it asks, where verb and phrase don't agree or it must have an object."""
+    if start >= len(scan.words):
+        return False
+    word = bare(scan.words[start].text)
+    feminine = word.endswith(("ه", "ات")) or (word.endswith("اء") and not word.startswith("الوزراء"))
+    if reading.form.gender == "m" and reading.form.number == "s" and feminine and start not in scan.names:
+        return True
+    return whole
+
+
+def _relayed(scan: Scan, draft: Draft, complement: Complement) -> Draft:
+    """نقلت رويترز عن مسؤول قوله إن: who relays stands before عن, who speaks behind it."""
+    reading = draft.reading
+    if reading is None or "relay" not in reading.cue.takes:
+        return draft
+    at = draft.cue[0]
+    about = next(
+        (n for n in range(at + 1, min(complement.until, at + 16)) if scan.words[n].text == "عن"), None
+    )
+    if about is None:
+        return draft
+    relay = after_cue(scan, at + 1, about) if about > at + 1 else before_cue(scan, at)
+    source = after_cue(scan, about + 1, complement.until)
+    told = next((n for n in range(about, complement.until) if scan.words[n].text in _TOLD), None)
+    passive = relay is None
+    return replace(
+        draft,
+        by="relay+" + complement.by,
+        form="passive" if passive else "verb",
+        passive=passive,
+        cue=(told, told + 1) if told else (at, about + 1 if about == at + 1 else at + 1),
+        cut=0 if told else draft.cut,
+        source=source,
+        relay=(relay.first, relay.last) if relay else None,
+    )
+
+
+def _stop(scan: Scan, draft: Draft) -> int | None:
+    """Where a verb ends the content before it: its own word, or the words that join it (كما, وقد, لكنه)."""
+    at = draft.cue[0]
+    reading = draft.reading
+    source = draft.source
+    if source and source.by == "antecedent":
+        return None
+    if source and source.by == "subject-before":
+        return _joined_before(scan, source.first)
+    assert reading is not None
+    before = scan.words[at - 1].text if at > scan.sentence_starts[at] else ""
+    if before in words_of("relative") or before in words_of("what") or not opens_clause(scan, at, reading):
+        return None
+    start = _walk_back(scan, at)
+    return start if _joins(scan, start, reading) else None
+
+
+def _joins(scan: Scan, start: int, reading: Reading) -> bool:
+    """Whether what begins at a word goes beside the clause before it: و, a comma, كما; قد alone is inside it."""
+    word = scan.words[start].text
+    plain = word in words_of("auxiliary") and bare(word) == word
+    glued = reading.cut > 0 or word[0] in "وف"
+    return glued or any(c in scan.gaps[start] for c in "،,؛;-") or not plain
+
+
+def _joined_before(scan: Scan, first: int) -> int | None:
+    """لكن الوزير قال, وكان الوزير قد قال: the joining word; None behind أن, where it is part of the content."""
+    before = scan.words[first - 1].text if first > scan.sentence_starts[first] else ""
+    joined = bare(before) in words_of("link") | words_of("auxiliary") and before not in words_of("that")
+    return _walk_back(scan, first) if joined else None
+
+
+def _walk_back(scan: Scan, at: int) -> int:
+    joining = (
+        words_of("link") | words_of("auxiliary") | {"بدوره", "بدورها", "جانبه", "جهته", "جانبها", "جهتها"}
+    )
+    start = at
+    while start > scan.sentence_starts[at] and bare(scan.words[start - 1].text) in joining:
+        start -= 1
+    if start > scan.sentence_starts[at] and scan.words[start - 1].text in ("من", "ومن", "في", "وفي"):
+        start -= start < at
+    return start

@@ -1,0 +1,105 @@
+"""The words of a text as a search index keeps them, so that الاتفاقية finds اتفاق and للاتفاقية.
+
+Three layers of one word: its letters as typed (what an exact phrase asks for), its *stem* (folded, article and
+the proclitics before it off, light suffixes off), and its *readings*: the stems that it has if its first letters are
+proclitics after all (لوزير is لوزير or ل + وزير). A query word is expanded in the same way, so that no word list decides
+which reading is the right one: the rank does.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from musnad.text.fold import View
+from musnad.text.words import layers, words
+
+VERSION: Final = 1
+"""Changes whenever the same text gives other terms: an index made by another version has to be made again."""
+
+LONGEST: Final = 64
+"""Letters of a term; what is longer (a key, a line without spaces) is cut, as no one types it."""
+
+_ARABIC: Final = re.compile("[\u0621-\u064a]")
+_SHORTEST: Final = 3
+_SUFFIXES: Final = ("هما", "ها", "نا", "وا", "ا", "هم", "هن", "كم", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
+"""Folded: يه is ية, ه is ة; in the order in which each may come off once."""
+
+
+class Term(NamedTuple):
+    """A word of a text as the index keeps it; ``start:end`` are positions of the view."""
+
+    start: int
+    end: int
+    letters: str
+    """As typed, without marks; Latin in small letters."""
+    stem: str
+    readings: tuple[str, ...]
+    """Stems of the word with more proclitics taken off; without ``stem``."""
+
+
+def analyse(view: View) -> Iterator[Term]:
+    """The terms of a text, in order.
+
+    >>> from musnad.text.fold import fold
+    >>> [(t.stem, t.readings) for t in analyse(fold("وبالاتفاقية"))]
+    [('اتفاق', ())]
+    >>> [(t.stem, t.readings) for t in analyse(fold("لوزير"))]
+    [('لوزير', ('وزير',))]
+    """
+    for word in words(view):
+        letters = view.letters[word.start : word.end]
+        yield Term(word.start, word.end, _typed(letters), *stems(word.text))
+
+
+def _typed(letters: str) -> str:
+    return letters.translate(_DIGITS).lower()[:LONGEST] if letters.isascii() else _plain(letters)[:LONGEST]
+
+
+_DIGITS: Final = {ord(","): None, ord("٬"): None}
+"""A number is found with and without the commas between its thousands."""
+
+
+def _plain(word: str) -> str:
+    """Latin without accents, digits of any system as ASCII; Arabic letters as they are."""
+    if _ARABIC.search(word):
+        return word
+    bare = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return "".join(str(unicodedata.digit(c, c)) for c in bare).lower()
+
+
+@lru_cache(maxsize=131072)
+def stems(word: str) -> tuple[str, tuple[str, ...]]:
+    """The stem of a folded word, and those of its other readings.
+
+    >>> [stems(w)[0] for w in ("الاتفاقيه", "اتفاق", "للاتفاقيه", "والاتفاقات")]
+    ['اتفاق', 'اتفاق', 'اتفاق', 'اتفاق']
+    """
+    if not _ARABIC.search(word):
+        return _plain(word.translate(_DIGITS))[:LONGEST], ()
+    found = list(dict.fromkeys(_light(reading)[:LONGEST] for reading in _readings(word)))
+    return found[0], tuple(found[1:])
+
+
+def _readings(word: str) -> list[str]:
+    """The words that a word may be: what stands behind an article, else itself and its inner readings."""
+    inner = [layer for layer in layers(word) if len(layer.stem) >= _SHORTEST]
+    defined = [layer.stem for layer in inner if layer.prefix.endswith(("ال", "لل"))]
+    if defined:
+        return [_undefined(defined[-1])]
+    return [word, *(layer.stem for layer in inner if layer.prefix)]
+
+
+def _undefined(word: str) -> str:
+    """The article off once more, so that التزام and الالتزام are one word."""
+    return word[2:] if word.startswith("ال") and len(word) >= _SHORTEST + 2 else word
+
+
+def _light(word: str) -> str:
+    """A folded word without hamza and light suffixes."""
+    word = word.replace("ء", "")
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
+            word = word[: -len(suffix)]
+    return word
