@@ -1,0 +1,110 @@
+"""``Carrier``: an article as linking sees it, one of those that may carry the same text or claim."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+from typing import Final, Self
+
+from musnad.link.terms import Term, terms
+from musnad.text.fold import View, fold
+from musnad.text.sentences import sentences
+from musnad.text.words import words
+from musnad.types import Record, Span, Statement
+
+LEAD: Final = 40
+"""Terms of the body that count as its lead: what the piece says is new."""
+
+
+@dataclass(frozen=True, eq=False)
+class Carrier:
+    """An article's words, sentences and statements; a pair of carriers is all that a comparison sees."""
+
+    id: str
+    outlet: str | None
+    published: str | None
+    title_end: int
+    """Raw position where the title ends."""
+    agencies: tuple[str, ...]
+    """Agencies credited for the whole piece where the reader has found them."""
+    byline: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    view: View
+
+    @classmethod
+    def of(cls, record: Record) -> Self:
+        """The carrier of a record."""
+        title = next((block.end for block in record.blocks if block.kind == "title"), 0)
+        info = record.article
+        outlet = info.outlet.name or info.outlet.domain
+        published = info.published.value if info.published else None
+        return cls(
+            record.id, outlet, published, title, info.agency, info.byline, record.statements, fold(record.text)
+        )
+
+    @cached_property
+    def terms(self) -> list[Term]:
+        """Its words with their keys, title first."""
+        return terms(self.view)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of its terms."""
+        return tuple(term.key for term in self.terms)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The keys as a set."""
+        return frozenset(self.keys)
+
+    @cached_property
+    def body(self) -> int:
+        """The number of the first term behind the title."""
+        end = self.view.at(self.title_end)
+        return next((i for i, term in enumerate(self.terms) if term.start >= end), len(self.terms))
+
+    @cached_property
+    def title(self) -> tuple[str, ...]:
+        """The keys of the title."""
+        return self.keys[: self.body]
+
+    @cached_property
+    def lead(self) -> tuple[str, ...]:
+        """The keys of the title and of the beginning of the body."""
+        return self.keys[: self.body + LEAD]
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """First and last-plus-one term of each sentence, the title's first; none is empty."""
+        starts = [term.start for term in self.terms]
+        cuts = [0]
+        for sentence in sentences(self.view):
+            at = cuts[-1]
+            while at < len(starts) and starts[at] < sentence.end:
+                at += 1
+            cuts.append(at)
+        return tuple((a, b) for a, b in pairwise(cuts) if b > a)
+
+    @cached_property
+    def grams(self) -> dict[int, frozenset[int]]:
+        """Hashes of the runs of 2, 3 and 5 words of the body, as typed but for spelling."""
+        found = [word.text for word in words(self.view, self.view.at(self.title_end))]
+        return {size: _runs(found, size) for size in (2, 3, 5)}
+
+    @property
+    def day(self) -> int | None:
+        """The day of publication as a number; None where the article has none."""
+        try:
+            return date.fromisoformat((self.published or "")[:10]).toordinal()
+        except ValueError:
+            return None
+
+    def span(self, first: int, last: int) -> Span:
+        """The raw span from a term to the one before ``last``."""
+        start, end = self.view.raw_span(self.terms[first].start, self.terms[last - 1].end)
+        return Span(start, end, self.view.raw[start:end])
+
+
+def _runs(found: Sequence[str], size: int) -> frozenset[int]:
+    return frozenset(hash(tuple(found[i : i + size])) for i in range(len(found) - size + 1))
