@@ -14,6 +14,7 @@ ROWS = (
     {"pipeline"},
     {"batch"},
     {"archive"},
+    {"link"},
     {"web"},
     {"cli", "__init__"},
 )

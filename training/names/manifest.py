@@ -1,8 +1,9 @@
-"""Writes data/models.toml: what ships, its checksums, licence, training data and the scores given on the command line.
+"""Writes the section ``[names]`` of data/models.toml: what ships, its checksums, licence, training data and the scores given on the command line.
 
 python training/names/manifest.py "held-out outlets, entities typed=77.0" ...
 """
 
+import re
 import sys
 from hashlib import sha256
 from pathlib import Path
@@ -19,11 +20,7 @@ SOURCES = (
 
 def main() -> None:
     """The command."""
-    lines = [
-        "# Written by training/names/manifest.py; `musnad models --check` compares the checksums.",
-        "",
-        "[names]",
-    ]
+    lines = ["[names]"]
     lines += [
         'version = "1"',
         'layer = "entities"',
@@ -44,7 +41,10 @@ def main() -> None:
     for score in sys.argv[1:]:
         on, _, value = score.rpartition("=")
         lines += ["", "[[names.scores]]", f'on = "{on}"', f"f1 = {float(value)}"]
-    (DATA / "models.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    path = DATA / "models.toml"
+    parts = re.split(r"(?m)^(?=\[\w+\]$)", path.read_text(encoding="utf-8"))
+    mine = "\n".join(lines) + "\n"
+    path.write_text("\n".join(mine if p.startswith("[names]") else p.rstrip() + "\n" for p in parts), "utf-8")
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ VERBS: dict[str, Verb] = {
     "search": Verb("musnad.cli.search:search", "Find statements and articles of an archive."),
     "who": Verb("musnad.cli.who:who", "Show offices, statements and outlets of a person or body."),
     "timeline": Verb("musnad.cli.timeline:timeline", "Show events and statements by what they are about."),
+    "link": Verb("musnad.cli.link:link", "Find who copied whom, and which articles make the same claim."),
     "names": Verb(
         "musnad.cli.names:names", "Print the people, bodies and places of a text, grouped and linked."
     ),

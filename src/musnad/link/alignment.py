@@ -53,8 +53,12 @@ class Side:
         """Share of the body's sentences that reappear."""
         c = self.carrier
         counted = [(a, b) for a, b in c.sentences if a >= c.body and b - a >= _SHORTEST]
-        found = sum(self.share(a, b) >= _REAPPEARS for a, b in counted)
+        found = sum(self.reappears(a, b) for a, b in counted)
         return found / len(counted) if counted else 0.0
+
+    def reappears(self, first: int, last: int) -> bool:
+        """Whether a sentence of the words ``first:last`` stands in the other text."""
+        return self.share(first, last) >= _REAPPEARS
 
     @cached_property
     def place(self) -> float:

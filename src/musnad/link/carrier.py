@@ -1,11 +1,12 @@
 """``Carrier``: an article as linking sees it, one of those that may carry the same text or claim."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from typing import Final, Self
+
+from msgspec import Struct
 
 from musnad.link.terms import Term, terms
 from musnad.text.fold import View, fold
@@ -17,20 +18,31 @@ LEAD: Final = 40
 """Terms of the body that count as its lead: what the piece says is new."""
 
 
-@dataclass(frozen=True, eq=False)
+class Carried(Struct, frozen=True, array_like=True):
+    """What linking keeps of a record."""
+
+    id: str
+    text: str
+    title_end: int
+    """Where the title ends."""
+    outlet: str | None = None
+    published: str | None = None
+    agencies: tuple[str, ...] = ()
+    """Agencies credited for the whole piece where the reader has found them."""
+    statements: tuple[Statement, ...] = ()
+
+
 class Carrier:
     """An article's words, sentences and statements; a pair of carriers is all that a comparison sees."""
 
-    id: str
-    outlet: str | None
-    published: str | None
-    title_end: int
-    """Raw position where the title ends."""
-    agencies: tuple[str, ...]
-    """Agencies credited for the whole piece where the reader has found them."""
-    byline: tuple[str, ...]
-    statements: tuple[Statement, ...]
-    view: View
+    def __init__(self, kept: Carried) -> None:
+        self.kept = kept
+        self.id = kept.id
+        self.outlet = kept.outlet
+        self.published = kept.published
+        self.title_end = kept.title_end
+        self.agencies = kept.agencies
+        self.statements = kept.statements
 
     @classmethod
     def of(cls, record: Record) -> Self:
@@ -39,9 +51,13 @@ class Carrier:
         info = record.article
         outlet = info.outlet.name or info.outlet.domain
         published = info.published.value if info.published else None
-        return cls(
-            record.id, outlet, published, title, info.agency, info.byline, record.statements, fold(record.text)
-        )
+        kept = Carried(record.id, record.text, title, outlet, published, info.agency, record.statements)
+        return cls(kept)
+
+    @cached_property
+    def view(self) -> View:
+        """Its text, folded."""
+        return fold(self.kept.text)
 
     @cached_property
     def terms(self) -> list[Term]:
@@ -92,7 +108,7 @@ class Carrier:
         found = [word.text for word in words(self.view, self.view.at(self.title_end))]
         return {size: _runs(found, size) for size in (2, 3, 5)}
 
-    @property
+    @cached_property
     def day(self) -> int | None:
         """The day of publication as a number; None where the article has none."""
         try:

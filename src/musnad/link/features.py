@@ -64,13 +64,13 @@ def _told(pair: Alignment) -> dict[str, float]:
     figures = _figures(a.known), _figures(b.known)
     return {
         "cosine": cosine(a.known, b.known), "titles": cosine(a.title, b.title), "leads": cosine(a.lead, b.lead),
-        "leads kept": _kept(a.lead, b.lead),
+        "leads kept": overlap(a.lead, b.lead),
         "lead told least": min(leads), "lead told most": max(leads),
         "title told least": min(titles), "title told most": max(titles),
         "new in lead least": min(news), "new in lead most": max(news),
-        "rare words": log1p(len(rare[0] & rare[1])), "rare words kept": _overlap(*rare),
-        "figures": log1p(len(figures[0] & figures[1])), "figures kept": _overlap(*figures),
-        "figures of leads": _overlap(_figures(a.lead), _figures(b.lead)),
+        "rare words": log1p(len(rare[0] & rare[1])), "rare words kept": _common(*rare),
+        "figures": log1p(len(figures[0] & figures[1])), "figures kept": _common(*figures),
+        "figures of leads": _common(_figures(a.lead), _figures(b.lead)),
     }  # fmt: skip
 
 
@@ -107,7 +107,8 @@ def _within(keys: Collection[str], known: frozenset[str]) -> float:
     return _weight(known.intersection(keys)) / whole if whole else 0.0
 
 
-def _kept(a: Collection[str], b: Collection[str]) -> float:
+def overlap(a: Collection[str], b: Collection[str]) -> float:
+    """Of what the words of one tell, the share that the other has; of the one that tells less."""
     a, b = frozenset(a), frozenset(b)
     least = min(_weight(a), _weight(b))
     return _weight(a & b) / least if least else 0.0
@@ -121,8 +122,6 @@ def _figures(keys: Collection[str]) -> frozenset[str]:
     return frozenset(key for key in keys if key.startswith("#")) - _SMALL
 
 
-def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
+def _common(a: frozenset[str], b: frozenset[str]) -> float:
     """Share of the smaller set that is in the other; a half where one is empty, as nothing is known."""
     return len(a & b) / min(len(a), len(b)) if a and b else 0.5
-
-

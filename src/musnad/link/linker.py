@@ -41,9 +41,7 @@ class Linker:
         before = {id: self._postings.later(id) for id in edge}
         self._postings.add(carrier, keys)
         candidates = self._postings.earlier(carrier.id) | self._postings.later(carrier.id)
-        gone = [
-            (id, other) for id in sorted(edge) for other in sorted(before[id] - self._postings.later(id))
-        ]
+        gone = [(id, other) for id in sorted(edge) for other in sorted(before[id] - self._postings.later(id))]
         return Update(self._pairs(carrier, candidates), tuple(gone))
 
     def remove(self, id: str) -> Update:

@@ -4,7 +4,7 @@ import sqlite3
 from array import array
 from collections.abc import Collection, Iterator
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 from musnad.link.candidates import HOLDERS
 from musnad.link.carrier import Carrier
@@ -58,7 +58,9 @@ class Postings:
         rank, keys = self._row(id)
         with self._db:
             self._db.execute("BEGIN")
-            self._db.executemany("DELETE FROM holders WHERE key = ? AND rank = ?", ((key, rank) for key in keys))
+            self._db.executemany(
+                "DELETE FROM holders WHERE key = ? AND rank = ?", ((key, rank) for key in keys)
+            )
             self._db.execute("DELETE FROM ranks WHERE rank = ?", (rank,))
 
     def ids(self) -> Iterator[str]:
@@ -105,8 +107,8 @@ class Postings:
         rows = (self._one("SELECT id FROM ranks WHERE rank = ?", rank) for rank in ranks)
         return {row[0] for row in rows if row is not None}
 
-    def _one(self, select: str, *values: int | str) -> tuple[int, ...] | None:
-        row: tuple[int, ...] | None = self._db.execute(select, values).fetchone()
+    def _one(self, select: str, *values: int | str) -> tuple[Any, ...] | None:
+        row: tuple[Any, ...] | None = self._db.execute(select, values).fetchone()
         return row
 
     def close(self) -> None:

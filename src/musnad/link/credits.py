@@ -1,0 +1,126 @@
+"""Whom an article credits for its text, and whose own piece it is."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from musnad.link.carrier import Carrier
+from musnad.read.dateline import closing_credit, parse_dateline
+from musnad.read.outlet import agency_names, known_outlets
+from musnad.read.phrases import key
+from musnad.types import Span
+
+_PARAGRAPH: Final = re.compile(r"[^\n]+")
+_OPENING: Final = 3
+"""Paragraphs that a dateline may be in; menus and photographers' names stand before it."""
+_QUOTED: Final = re.compile(r"(?:لـ?|ل\s?ـ)\s*[«\"“(]\s*([^»\"”)\n]{2,30})\s*[»\"”)]")
+_GATHERED: Final = re.compile(r"(?<!\w)(متابعات|متابعة|وكالات|الوكالات)(?!\w)")
+_HEAD: Final = 80
+
+
+class Credit(NamedTuple):
+    """An agency and the words that credit it."""
+
+    agency: str
+    span: Span
+
+
+def credited(carrier: Carrier) -> tuple[Credit, ...]:
+    """The agencies that an article credits for its text: in its dateline, behind its last paragraph, in its byline.
+
+    >>> from musnad.pipeline import annotate
+    >>> [credit.agency for credit in credited(Carrier.of(annotate("الجسر", "الميناء - رويترز: فتح الجسر أمس.")))]
+    ['رويترز']
+    """
+    found = {credit.agency: credit for credit in reversed([*_in_text(carrier), *_given(carrier)])}
+    return tuple(found[agency] for agency in sorted(found))
+
+
+def _in_text(carrier: Carrier) -> Iterator[Credit]:
+    raw = carrier.view.raw
+    paragraphs = [m for m in _PARAGRAPH.finditer(raw, carrier.title_end) if m[0].strip()]
+    own = own_names(carrier.outlet)
+    for match in paragraphs[:_OPENING]:
+        dateline = parse_dateline(match[0], own)
+        if dateline.end:
+            span = Span(match.start(), match.start() + dateline.end, match[0][: dateline.end])
+            yield from (Credit(agency, span) for agency in dateline.agencies)
+            break
+    if paragraphs:
+        last = paragraphs[-1]
+        tail = max(last.start(), last.end() - 60)
+        span = Span(tail, last.end(), raw[tail : last.end()])
+        yield from (Credit(agency, span) for agency in closing_credit(last[0], own))
+
+
+def _given(carrier: Carrier) -> Iterator[Credit]:
+    """What the reader of the page has found; its words stand outside the text, so the span is that of the title."""
+    span = Span(0, carrier.title_end, carrier.view.raw[: carrier.title_end])
+    yield from (Credit(agency, span) for agency in carrier.agencies)
+
+
+def is_agency(outlet: str | None) -> bool:
+    """Whether an outlet is an agency, whose items are its own.
+
+    >>> is_agency("وكالة رويترز"), is_agency("صحيفة الميناء")
+    (True, False)
+    """
+    return outlet is not None and key(outlet) in agency_names()
+
+
+def mentions(carrier: Carrier, agency: str) -> bool:
+    """Whether an article names an agency anywhere, under any of its names."""
+    text = f" {key(carrier.view.raw)} "
+    return any(f" {clitic}{form} " in text for form in _forms(agency) for clitic in ("", "ل", "و", "ب"))
+
+
+@cache
+def _forms(agency: str) -> tuple[str, ...]:
+    return tuple(form for form, name in agency_names().items() if name == agency)
+
+
+@cache
+def own_names(outlet: str | None) -> frozenset[str]:
+    """Every name that an outlet may sign with, folded: that given, and those of ``data/outlets``."""
+    if outlet is None:
+        return frozenset()
+    name = key(outlet)
+    found = {name}
+    for known in known_outlets():
+        names = {key(each) for each in known.names}
+        labels = {domain.partition(".")[0] for domain in known.domains}
+        if name in names or name in labels:
+            found |= names
+    return frozenset(found)
+
+
+def told_to(carrier: Carrier) -> Span | None:
+    """Where an article says that someone spoke to its own outlet (أوضح لـ«الميناء»): its own reporting.
+
+    >>> from musnad.pipeline import annotate
+    >>> text = "وأوضح الدروبي لـ«الميناء» أن الجسر آمن."
+    >>> told_to(Carrier.of(annotate("الجسر", text, outlet="الميناء"))).text
+    'لـ«الميناء»'
+    """
+    raw = carrier.view.raw
+    own = own_names(carrier.outlet)
+    for match in _QUOTED.finditer(raw):
+        if key(match[1]) in own:
+            return Span(match.start(), match.end(), match[0])
+    return None
+
+
+def gathered(carrier: Carrier) -> Span | None:
+    """Where an article says at its beginning that it was put together from others (متابعات)."""
+    match = _GATHERED.search(carrier.view.raw, carrier.title_end, carrier.title_end + _HEAD)
+    return Span(match.start(), match.end(), match[0]) if match else None
+
+
+def names_outlet(carrier: Carrier, outlet: str | None) -> Span | None:
+    """Where an article names another outlet by a name of two words or in quotation marks."""
+    own = own_names(outlet)
+    for match in re.finditer(r"[«\"“(]\s*([^»\"”)\n]{2,40})\s*[»\"”)]", carrier.view.raw):
+        if key(match[1]) in own:
+            return Span(match.start(1), match.end(1), match[1])
+    return None

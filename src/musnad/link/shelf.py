@@ -1,0 +1,60 @@
+"""Carriers kept on disk while a large file is linked, so that memory stays flat; the last used are at hand."""
+
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+import msgspec
+
+from musnad.link.carrier import Carried, Carrier
+
+_AT_HAND: Final = 2048
+"""Carriers in memory, about 60 KB each with their words; candidates are close in time, so that few are read twice."""
+
+
+class Shelf:
+    """Carriers by id.
+
+    >>> from musnad.pipeline import annotate
+    >>> shelf = Shelf()
+    >>> shelf.put(Carrier.of(annotate("الجسر", "فتح الجسر.", id="1")), rank=1)
+    >>> shelf.get("1").kept.text
+    'الجسر\\n\\nفتح الجسر.'
+    """
+
+    def __init__(self, path: str = ":memory:") -> None:
+        self._db = sqlite3.connect(path, isolation_level=None)
+        self._db.execute("PRAGMA journal_mode = OFF")
+        self._db.execute("PRAGMA synchronous = OFF")
+        self._db.execute(
+            "CREATE TABLE kept (rank INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, carrier BLOB NOT NULL)"
+        )
+        self.get = lru_cache(_AT_HAND)(self._get)
+
+    def __contains__(self, id: str) -> bool:
+        return self._db.execute("SELECT 1 FROM kept WHERE id = ?", (id,)).fetchone() is not None
+
+    def put(self, carrier: Carrier, rank: int) -> None:
+        """Keeps a carrier at its place among all."""
+        packed = zlib.compress(msgspec.msgpack.encode(carrier.kept), 1)
+        self._db.execute("INSERT INTO kept VALUES (?, ?, ?)", (rank, carrier.id, packed))
+
+    def ids(self) -> Iterator[str]:
+        """All of them, by rank."""
+        rank = -1
+        while row := self._db.execute(
+            "SELECT rank, id FROM kept WHERE rank > ? ORDER BY rank LIMIT 1", (rank,)
+        ).fetchone():
+            rank, id = row
+            yield id
+
+    def _get(self, id: str) -> Carrier:
+        row = self._db.execute("SELECT carrier FROM kept WHERE id = ?", (id,)).fetchone()
+        return Carrier(msgspec.msgpack.decode(zlib.decompress(row[0]), type=Carried))
+
+    def close(self) -> None:
+        """Ends the connection."""
+        self.get.cache_clear()
+        self._db.close()
