@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from musnad.link.file import link_file
 from musnad.cli import musnad
+from musnad.link.file import link_file
 from storylib import story
 
 

@@ -7,9 +7,9 @@ from typing import Final
 
 import click
 
-from musnad.link.file import LinkCounts, link_file
 from musnad.batch.source import STDIO
 from musnad.batch.target import skipped_path
+from musnad.link.file import LinkCounts, link_file
 
 SOME_SKIPPED: Final = 4
 """Exit status where lines were skipped."""
