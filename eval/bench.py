@@ -10,7 +10,7 @@ from statistics import median
 from typing import Any
 
 import musnad
-from eval import times
+from eval import heideltime, times
 from eval.page_peer import article
 from musnad.errors import Skip
 
@@ -70,7 +70,7 @@ def quietly(task: Callable[..., object], *args: object) -> None:
 
 
 def bench_times(shared: Path) -> dict[str, float]:
-    """Sentences a second of ``find_times`` and of dateparser's ``search_dates``."""
+    """Sentences a second of ``find_times``, of dateparser's ``search_dates`` and of HeidelTime, where they run."""
     path = shared / "gold" / "times" / "spans.jsonl"
     inputs = [(r["text"], r["reference_date"]) for r in map(json.loads, path.read_text("utf-8").splitlines())]
     found = {"musnad": len(inputs) / seconds(lambda s: times.tag(*s), inputs)}
@@ -78,6 +78,9 @@ def bench_times(shared: Path) -> dict[str, float]:
         few = inputs[::8]
         found["dateparser"] = len(few) / seconds(lambda s: times.dateparser_tag(*s), few)
         found["ratio to dateparser"] = found["musnad"] / found["dateparser"]
+    if home := heideltime.installed():
+        found["heideltime"] = heideltime.sentences_a_second(home, [text for text, _ in inputs], inputs[0][1])
+        found["ratio to heideltime"] = found["musnad"] / found["heideltime"]
     return found
 
 

@@ -95,6 +95,8 @@ def bench_rows(bench: dict[str, Any]) -> Iterator[Row]:
         yield "speed, page to article", f"{pages['ratio to trafilatura']:.0f} times trafilatura", ""
     if "ratio to dateparser" in spans:
         yield "speed, time expressions", f"{spans['ratio to dateparser']:.0f} times dateparser", ""
+    if "ratio to heideltime" in spans:
+        yield "speed, time expressions", f"{spans['ratio to heideltime']:.0f} times HeidelTime", ""
     yield "speed, all layers of a 400-word article", f"{whole['ms per 400 words']:.1f} ms on one core", ""
 
 
