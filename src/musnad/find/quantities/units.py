@@ -139,11 +139,12 @@ def _can_be_counted(word: str, number: Number) -> bool:
     if word in counted_forms():
         return True
     glued = word.startswith("لل") or (word.startswith(("بال", "وال", "فال")) and len(word) > 5)
-    if glued or word in forms():
+    if glued or word in forms() or (word.startswith("ل") and word[1:] in counted_forms()):
         return False
     if word.startswith("و"):
-        asked = "ا" if number.value % 100 > 10 else "ات"
-        return len(word) > 4 and word.endswith(asked) and not word.endswith("وا")
+        rest = number.value % 100
+        asked = "ا" if rest > 10 else "ات"
+        return not 0 < rest < 3 and len(word) > 4 and word.endswith(asked) and not word.endswith("وا")
     return not (word in _stops() or VERB.fullmatch(word))
 
 
