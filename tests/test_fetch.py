@@ -284,9 +284,16 @@ def test_a_name_with_one_private_address_among_public_ones_is_refused(
 
 
 def test_a_look_up_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(transport, "getaddrinfo", lambda *a, **k: time.sleep(4))
+    over = threading.Event()
+
+    def endless(*args: Any, **options: Any) -> list[Any]:
+        over.wait(30)
+        return []
+
+    monkeypatch.setattr(transport, "getaddrinfo", endless)
     with pytest.raises(FetchError, match="in time"):
         fetch("http://slow.example/", limits=SHORT)
+    over.set()
 
 
 def test_an_unknown_name_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
