@@ -7,14 +7,16 @@ from typing import Any, Final, NamedTuple, Self
 
 from msgspec.structs import replace
 
-from musnad.archive import entries, links, people, search, timeline
+from musnad.archive import entries, links, people, rebuild, search, timeline
 from musnad.archive.entries import Entry, Skipped
+from musnad.archive.export import Format, export
 from musnad.archive.intake import check, items, made
 from musnad.archive.links import Link
 from musnad.archive.people import Head, Person
 from musnad.archive.search import Ask, Facet, Found, Hit
 from musnad.archive.sql.database import Database
 from musnad.archive.store import Kept, Status, Store, opened
+from musnad.archive.tables import TABLES
 from musnad.archive.warc import Item
 from musnad.errors import ArchiveError, Skip
 from musnad.text.analyse import VERSION
@@ -78,18 +80,25 @@ class Archive:
         self._store = Store(db)
 
     @classmethod
-    def open(cls, where: str | Path, must_exist: bool = False) -> Self:
-        """The archive in a file, or at a ``postgresql://`` URL; made where there is none yet."""
+    def open(cls, where: str | Path, must_exist: bool = False, reindex: bool = False) -> Self:
+        """The archive in a file, or at a ``postgresql://`` URL; made where there is none yet.
+
+        ``reindex`` makes the index of words anew, as it has to be where another version of musnad made it.
+        """
         archive = cls(_database(str(where), must_exist))
-        archive._check_words()
+        archive._check_words(reindex)
         return archive
 
-    def _check_words(self) -> None:
+    def _check_words(self, reindex: bool) -> None:
         found = self._db.rows("meta", key="analyser")
         if not found:
             self._db.rows("set_meta", key="analyser", value=str(VERSION))
+        elif reindex:
+            rebuild.reindex(self._db)
         elif int(found[0]["value"]) != VERSION:
-            raise ArchiveError(f"{self._db.name}: the words were indexed by another version of musnad")
+            raise ArchiveError(
+                f"{self._db.name}: another version of musnad indexed the words; `musnad rebuild --words` does it anew"
+            )
 
     def close(self) -> None:
         """Ends the connections."""
@@ -284,6 +293,19 @@ class Archive:
     def problems(self) -> list[str]:
         """What is wrong with the database; empty where nothing is."""
         return self._db.problems()
+
+    def rebuild(self, everything: bool = False) -> Iterator[Kept | Skip]:
+        """Makes records again from their captures, where another reader made them; streams what became of each."""
+        try:
+            yield from rebuild.rebuild(self._db, self._store, everything)
+        finally:
+            self._store.forget()
+
+    def export(
+        self, folder: str | Path, format: Format = "parquet", tables: Iterable[str] = TABLES
+    ) -> dict[str, int]:
+        """Writes flat tables into a folder, a file each; the number of rows of each."""
+        return export(self.named_records(), Path(folder), format, tables)
 
     def stats(self) -> dict[str, Any]:
         """How much of what there is."""

@@ -49,7 +49,7 @@ class Store:
         """Forgets row numbers, as a transaction that made some was undone."""
         self._names.clear()
 
-    def keep(self, record: Record, item: Item | None = None, cause: Cause = "page") -> Kept:
+    def keep(self, record: Record, item: Item | None = None) -> Kept:
         """Keeps a record and the capture it was made from; inside the caller's transaction."""
         key = article_key(record)
         text = sha256(record.text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -60,9 +60,9 @@ class Store:
                 return made
             found = self._db.rows("article_by_key", key=key)  # another writer was quicker
         old = found[0]
-        if cause == "page" and self._unchanged(old, record, item, text):
+        if self._unchanged(old, record, item, text):
             return Kept("same", old["name"], old["version"])
-        return self._next(old["id"], record, item, text, cause)
+        return self._next(old["id"], record, item, text, "page")
 
     def _unchanged(self, old: rows.Row, record: Record, item: Item | None, text: str) -> bool:
         if old["text_sha256"] == text:
@@ -94,6 +94,11 @@ class Store:
         self._version(id, number, record, capture, cause, text, found)
         self._contents(id, record, head["outlet_id"])
         return Kept("version", locked["name"], number, found)
+
+    def rebuilt(self, id: int, record: Record) -> Kept:
+        """Keeps the record that a newer reader made of an article's capture."""
+        text = sha256(record.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return self._next(id, record, None, text, "rebuild")
 
     def current(self, id: int) -> Record:
         """The record of an article's current version."""

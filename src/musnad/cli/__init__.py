@@ -32,6 +32,10 @@ VERBS: dict[str, Verb] = {
     "who": Verb("musnad.cli.who:who", "Show offices, statements and outlets of a person or body."),
     "timeline": Verb("musnad.cli.timeline:timeline", "Show events and statements by what they are about."),
     "link": Verb("musnad.cli.link:link", "Find who copied whom, and which articles make the same claim."),
+    "export": Verb("musnad.cli.export:export", "Write an archive as Parquet, JSON Lines, CSV or WARC files."),
+    "rebuild": Verb(
+        "musnad.cli.rebuild:rebuild", "Make the records of an archive again from what was captured."
+    ),
     "names": Verb(
         "musnad.cli.names:names", "Print the people, bodies and places of a text, grouped and linked."
     ),

@@ -46,7 +46,14 @@ INSERT INTO versions
 VALUES (:article_id, :number, :capture_id, :cause, :reader, :reader, :now, :text_sha256, :record, :diff);
 
 -- name: checked_version
-UPDATE versions SET checked = :reader WHERE id = :id;
+UPDATE versions SET checked = :reader WHERE article_id = :article_id AND number = :number;
+
+-- name: to_rebuild
+SELECT a.id, v.number, v.capture_id FROM articles a JOIN versions v ON v.article_id = a.id AND v.number = a.version
+WHERE a.id > :after AND v.checked <> :reader ORDER BY a.id LIMIT :limit;
+
+-- name: entities_after
+SELECT id, name FROM entities WHERE id > :after ORDER BY id LIMIT :limit;
 
 -- name: current_record
 SELECT v.record FROM articles a JOIN versions v ON v.article_id = a.id AND v.number = a.version WHERE a.id = :id;
