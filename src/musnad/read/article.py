@@ -113,7 +113,7 @@ def given_article(
 ) -> Article:
     """The article of fields that the caller has already: nothing is cleaned, offsets count from the title."""
     whole = f"{title}\n\n{text}"
-    info = given_info(title, text, published, outlet)
+    info = given_info(title, text, published, outlet, url)
     blocks = [Block("title", 0, len(title))] if title else []
     lines = _LINE.finditer(whole, len(title) + 2)
     blocks += [Block("paragraph", line.start(), line.end()) for line in lines]

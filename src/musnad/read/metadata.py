@@ -12,7 +12,7 @@ from musnad.read.dateline import Dateline, closing_credit, credits_in, find_date
 from musnad.read.dates import end_clock, find_dates
 from musnad.read.lines import Line
 from musnad.read.moments import Moment
-from musnad.read.outlet import find_outlet, own_names
+from musnad.read.outlet import domain_of, find_outlet, known_of, own_names, signed_names
 from musnad.read.page import Page
 from musnad.read.phrases import key
 from musnad.read.slots import Slot, slots_of
@@ -63,20 +63,25 @@ def find_info(page: Page, body: Body, url: str | None, published: str | None) ->
     )
 
 
-def given_info(title: str, text: str, published: str | None, outlet: str | None) -> ArticleInfo:
+def given_info(
+    title: str, text: str, published: str | None, outlet: str | None, url: str | None = None
+) -> ArticleInfo:
     """The fields of an article whose title and text are known: place and agencies are read off its dateline.
 
     >>> info = given_info("الميناء يفتح", "عمان- بترا: يفتح الميناء غدا.", None, None)
     >>> info.place, info.agency
     ('عمان', ('بترا',))
     """
-    own = frozenset({key(outlet)} if outlet and key(outlet) else ())
+    domain = domain_of(url)
+    known = known_of(domain)
+    signed = Outlet(outlet or (known.names[0] if known else None), domain)
+    own = signed_names(signed)
     paragraphs = [line.strip() for line in text[:4000].split("\n") if line.strip()]
     dateline = find_dateline(paragraphs[:_FIRST], own)
     last = text[-200:].rstrip().rpartition("\n")[2]
     credited = (*dateline.agencies, *closing_credit(last, own))
     return ArticleInfo(
-        outlet=Outlet(outlet),
+        outlet=signed,
         title=title,
         agency=tuple(name for name in dict.fromkeys(credited) if key(name) not in own),
         place=dateline.place,

@@ -99,9 +99,14 @@ def find_outlet(page: Page, url: str | None, headline: str | None = None) -> Out
 
 def own_names(page: Page, outlet: Outlet) -> frozenset[str]:
     """Every name the page may sign with, folded to words."""
+    return signed_names(outlet, *_said(page))
+
+
+def signed_names(outlet: Outlet, *more: str) -> frozenset[str]:
+    """The names of an outlet, its row in the table, the label of its domain and others, folded to words."""
     known = known_of(outlet.domain)
     label = (outlet.domain or "").partition(".")[0]
-    names = (outlet.name or "", *(known.names if known else ()), *_said(page), label)
+    names = (outlet.name or "", *(known.names if known else ()), *more, label)
     first = (_SEPARATOR.split(name)[0] for name in names)
     return frozenset(folded for folded in map(key, (*names, *first)) if folded)
 
