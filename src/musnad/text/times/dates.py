@@ -17,8 +17,8 @@ class DateReader:
         self.e = Expr(first, first, "date", "date")
         self.named = 0
         """How many pieces have been read."""
-        self.opened = self.late = False
-        """Whether a bracket has been opened; whether "a late hour of" stands before."""
+        self.opened = self.late = self.placed = False
+        """Whether a bracket has been opened, "a late hour of" stands before, the month itself has its الماضي, المقبل."""
 
     def read(self) -> Expr | None:
         """The phrase, or None where the pieces do not say a time."""
@@ -257,11 +257,15 @@ class DateReader:
         return True
 
     def _rel(self, i: int) -> bool:
+        """المقبل; behind a month once more (الأربعاء المقبل 27 شوال الجاري)."""
         e = self.e
         known = e.weekday is not None or e.month is not None or (e.part == "NI" and e.offset is None)
         read = read_rel(self.t, i)
-        if read is None or e.rel is not None or e.year is not None or not known or e.offset is not None:
+        if read is None or self.placed or e.year is not None or not known or e.offset is not None:
             return False
+        if e.rel is not None and e.month is None:
+            return False
+        self.placed = e.month is not None
         e.rel, self.at = read
         return True
 

@@ -31,7 +31,7 @@ def find_times(text: str, reference: str | None = None) -> list[TimeExpr]:
         exprs = list(_exprs(tokens, first, end))
         if exprs:
             share_years(exprs, lambda a, b: _linked(tokens, a, b))
-            found.extend(_resolved(tokens, exprs, now))
+            found.extend(_resolved(tokens, exprs, now, _year_after_year(tokens, first, end)))
     return found
 
 
@@ -107,15 +107,23 @@ def _linked(t: Tokens, a: Expr, b: Expr) -> bool:
     return len(between) <= 2 and (all(w in _LINKS for w in between) and (bool(between) or glued))
 
 
-def _resolved(t: Tokens, exprs: list[Expr], now: date | None) -> Iterator[TimeExpr]:
+def _year_after_year(t: Tokens, first: int, end: int) -> bool:
+    """Whether عاما بعد عام says that the sentence speaks of what recurs."""
+    for i in range(first + 1, end - 1):
+        if t.words[i] == "بعد" and (before := t.tag(i - 1, "unit")) and (after := t.tag(i + 1, "unit")):
+            return before.value == after.value == "Y"
+    return False
+
+
+def _resolved(t: Tokens, exprs: list[Expr], now: date | None, generic: bool) -> Iterator[TimeExpr]:
     """The expressions of a sentence with their values; one that can have none is left out."""
     recent: str | None = None
-    generic, schedule = False, is_schedule(exprs, lambda a, b: _linked(t, a, b))
+    schedule = is_schedule(exprs, lambda a, b: _linked(t, a, b))
     valued: list[tuple[Expr, str]] = []
     for e in exprs:
         context = Context(now, lambda e=e: is_future(t, e.first, e.end), recent, generic, schedule)  # type: ignore[misc]
         value = value_of(e, context)
-        generic = generic or value == "P1Y"
+        generic = generic or value == "P1Y" or e.by == "in-the-past"
         if value is None:
             continue
         if e.kind in ("date", "unit") and value[:4].isdecimal():

@@ -17,6 +17,10 @@ def length(t: Tokens, i: int) -> Expr | None:
     )
 
 
+# So many of a unit are no length of time (5 ملايين ساعة are watches).
+_MOST = {"CE": 30, "TH": 50_000}
+
+
 def _length_stands(t: Tokens, i: int, read: Length) -> bool:
     """Whether a count of units is said, not a unit by itself."""
     if read.plural:
@@ -32,10 +36,13 @@ def _length_stands(t: Tokens, i: int, read: Length) -> bool:
         alone = read.end == i + unit.length
         if read.definite:
             return False
+        again = t.tag(i - 2, "unit")
+        if again is not None and again.value == unit.value:
+            return False
         return not alone or (leads(t.word(i - 1), "for-length") and unit.value != "S")
     if t.tag(i, "dual") is not None:
         return not read.definite or read.rel is not None
-    return not (read.unit == "CE" and read.many and read.many > 30)
+    return not (read.many and read.many > _MOST.get(read.unit, read.many))
 
 
 def apart(t: Tokens, i: int) -> Expr | None:

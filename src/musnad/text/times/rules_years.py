@@ -213,6 +213,23 @@ def _century_word(t: Tokens, k: int) -> bool:
     return tag is not None and tag.value == "CE" and tag.entry.definite
 
 
+def _numbered_decade(t: Tokens, i: int, k: int, mod: str | None) -> Expr | None:
+    """العقد الأول من القرن الحادي والعشرين, العقد الثاني من القرن الحالي."""
+    found = t.number(k)
+    if found is None or not found[0].ordinal or found[0].value > 10 or t.word(found[1]) != "من":
+        return None
+    at = found[1] + 1
+    at += t.tag(at, "this") is not None
+    behind = century(t, at)
+    if behind is not None and behind.value.isdecimal():
+        value, end = behind.value, behind.end
+    elif _century_word(t, at) and (rel := read_rel(t, at + 1)) and rel[0] in ("this", "last"):
+        value, end = {"this": "20", "last": "19"}[rel[0]], rel[1]
+    else:
+        return None
+    return Expr(i, end, "value", "decade", value=f"{value}{int(found[0].value) - 1}", type="DATE", mod=mod)
+
+
 def decade(t: Tokens, i: int) -> Expr | None:
     """السبعينات, مطلع ثمانينات القرن الماضي, عقد التسعينيات."""
     mod, k, _ = read_part(t, i)
@@ -220,7 +237,7 @@ def decade(t: Tokens, i: int) -> Expr | None:
     k += unit is not None and unit.value == "DE"
     tag = t.tag(k, "decade")
     if tag is None:
-        return None
+        return _numbered_decade(t, i, k, mod) if unit is not None and unit.value == "DE" else None
     end, hundreds = k + 1, 19
     j = end + (t.word(end) == "من")
     if (unit := t.tag(j, "unit")) is not None and unit.value == "CE" and unit.entry.definite:

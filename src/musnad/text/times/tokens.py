@@ -78,6 +78,14 @@ class Tokens:
             self._numbers[i] = self._number(i) if 0 <= i < len(self.words) else None
         return self._numbers[i]
 
+    def number_before_and(self, i: int) -> tuple[Number, int] | None:
+        """The number at token ``i`` up to the next و: العاشرة of العاشرة وعشرين دقيقة."""
+        j = next(
+            (k for k in range(i + 1, min(len(self), i + _LONGEST_RUN)) if self.words[k][0] == "و"), i + 1
+        )
+        found = find_numbers(self.view, self.starts[i], self.ends[j - 1])
+        return (found[0], j) if found and found[0].start < self.ends[i] else None
+
     def _number(self, i: int) -> tuple[Number, int] | None:
         word = self.words[i]
         known = forms()
