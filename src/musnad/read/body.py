@@ -1,5 +1,6 @@
 """The body of an article page: its paragraphs in order, what stood around them, and what was taken out."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final, Literal
 
@@ -12,7 +13,7 @@ from musnad.read.insets import cut_insets
 from musnad.read.lines import HEADINGS, Layout, Line
 from musnad.read.page import Page
 from musnad.read.prose import ends_sentence, prose_weights
-from musnad.read.wording import kind_of_words
+from musnad.read.wording import is_bare, kind_of_words
 from musnad.read.zones import SOFT, zones
 
 _CAPTION: Final = 130
@@ -122,7 +123,7 @@ def _cards(scene: _Scene, container: int, first: int, last: int) -> set[int]:
     most = sum(scene.weights[first:last]) / 2
     for number in range(first, last):
         line = scene.layout.lines[number]
-        if len(line.text) > _SIGNATURE or kind_of_words(line.text) not in ("related", "listing"):
+        if len(line.text) > _SIGNATURE or not is_bare(line.text):
             continue
         path = list(scene.layout.around(line.box))
         outermost = path[path.index(container) - 1] if container in path[1:] else line.box
@@ -164,11 +165,14 @@ def _comments_at(scene: _Scene, first: int, last: int) -> int:
 
 
 def _foreign_at(scene: _Scene, container: int, first: int) -> int:
-    """Where the container goes on with what is no body: after the last paragraph of the first one's kind, lists of
+    """Where the container goes on with what is no body: after the last paragraph of the usual kind, lists of
     links, tags, rules for comments or notices."""
     layout = scene.layout
     last = layout.boxes[container].last
-    shape = _shape(scene, first)
+    amounts: Counter[tuple[str, int]] = Counter()
+    for number in range(first, last):
+        amounts[_shape(scene, number)] += scene.weights[number]
+    shape = amounts.most_common(1)[0][0]
     main = next(i for i in range(last - 1, first - 1, -1) if scene.weights[i] and _shape(scene, i) == shape)
     while main + 1 < last and _closes(layout.lines[main + 1]):
         main += 1

@@ -161,11 +161,12 @@ def in_microdata(scene: Scene) -> Iterator[str]:
 
 
 def marked(scene: Scene) -> Iterator[str]:
-    """A line around the headline in a box called author, byline, writer."""
+    """A line below the headline in a box called author, byline, writer."""
     for slot in scene.below:
         where = f"{slot.marks} {slot.above}" if len(slot.text.split()) <= 4 else slot.marks
         if _MARKS.search(where) and key(slot.text) not in key(scene.title):
             yield after_label(slot.text) or slot.text
+    yield from (removed.text for removed in scene.body.removed if removed.kind == "byline")
 
 
 def placed(scene: Scene) -> Iterator[str]:
@@ -197,7 +198,8 @@ def _looks_named(words: list[str]) -> bool:
 def alone(scene: Scene) -> Iterator[str]:
     """A line below the headline that is a given name and one or two more words."""
     for slot in scene.below:
-        if slot.whole and _looks_named(folded_words(slot.text)) and "cap" not in slot.marks:
+        caption = slot.after_picture or "cap" in slot.marks
+        if slot.whole and not caption and _looks_named(folded_words(slot.text)):
             yield slot.text
             return
 
@@ -217,6 +219,12 @@ RULES: Final[tuple[Callable[[Scene], Iterable[str]], ...]] = (
 @cache
 def _given_names() -> frozenset[str]:
     return frozenset(key(row["form"]) for row in rows("given_names"))
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    """As printed: folded, على is the name علي."""
+    return frozenset(row["form"] for row in rows("function_words"))
 
 
 @cache
@@ -241,5 +249,5 @@ def persons_in(text: str, own: frozenset[str]) -> Iterator[str]:
         folded = " ".join(words)
         if any(word.isdecimal() for word in words) or folded in _strangers() or is_own(name, own):
             continue
-        if kind_of(name, own) in ("unknown", "person"):
+        if kind_of(name, own) in ("unknown", "person") and name.split()[0] not in _function_words():
             yield name

@@ -32,6 +32,8 @@ class Slot(Struct, frozen=True):
     """The same of the boxes around its box."""
     whole: bool = False
     """Whether it is the whole line."""
+    after_picture: bool = False
+    """Whether a picture stands right before it: what it says may be its caption."""
 
 
 def slots_of(page: Page, line: Line) -> Iterator[Slot]:
@@ -42,7 +44,7 @@ def slots_of(page: Page, line: Line) -> Iterator[Slot]:
     around = list(page.layout.around(line.box))
     above = " ".join(boxes[box].marks.lower() for box in around[1 : 1 + _BOXES_ABOVE])
     box = boxes[line.box]
-    yield Slot(line.text, box.marks.lower(), above, whole=True)
+    yield Slot(line.text, box.marks.lower(), above, whole=True, after_picture=line.after_picture)
     pieces = [(text, marks) for text, marks in _pieces(box.node) if text in line.text]
     if len(pieces) > 1 or (pieces and pieces[0][1]):
         for text, marks in pieces:

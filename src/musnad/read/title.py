@@ -12,6 +12,7 @@ from musnad.text.lexicon import rows
 _EDGE = re.compile(r"\s*(?:[|»«•·~/]|[-–—]{1,3}|:|::)\s*")
 _TRUNCATED = ("...", "…")
 _FEW: Final = 3
+_LONGEST_FLAG: Final = 40
 _OPENING, _CLOSING = "\"'«“‘([{.", "\"'»”’)]}.!؟?…"
 _LONGEST: Final = 600
 """Characters; what is longer is no title, and only its beginning is looked at."""
@@ -99,7 +100,7 @@ def _shared(shown: str, head: str) -> str:
     if few_behind and shown[end:].lstrip()[:1] in ("/", "|", "-", "–", "—"):
         shown = shown[:end]
     if few_before and (
-        shown[:start].rstrip()[-1:] in ("/", "|", ":", "-", "–", "—") or _is(shown[:start], "flag")
+        shown[:start].rstrip()[-1:] in ("/", "|", ":", "-", "–", "—") or _is(shown[:start], "urgent")
     ):
         return shown[start:].strip()
     return shown.strip()
@@ -136,7 +137,20 @@ def section_before(title: str) -> tuple[str | None, str]:
     section, slash, rest = title.partition("/")
     if slash and rest.strip() and _is(section, "section"):
         return section.strip(), rest.strip()
-    flag, bar, rest = title.partition("|")
-    if bar and rest.strip() and _is(flag, "flag"):
-        return None, rest.strip()
-    return None, title
+    return None, _without_flag(title)
+
+
+def _without_flag(title: str) -> str:
+    """A title without عاجل before it, or another flag that a separator marks off.
+
+    >>> _without_flag("عاجل الميناء يفتح رصيفا جديدا"), _without_flag("حصري | الميناء يفتح"), _without_flag("حصري في الميناء")
+    ('الميناء يفتح رصيفا جديدا', 'الميناء يفتح', 'حصري في الميناء')
+    """
+    spans = word_spans(title[:_LONGEST_FLAG])
+    for count in range(min(_FEW, len(spans) - 1), 0, -1):
+        end = spans[count - 1][1]
+        flag, rest = title[:end], title[end:].lstrip(" :|!.-–—/")
+        marked = title[end:].lstrip()[:1] in ("|", ":", "!", "-", "–", "—", "/", ".")
+        if rest and (_is(flag, "urgent") or (marked and _is(flag, "flag"))):
+            return rest
+    return title

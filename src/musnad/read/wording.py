@@ -81,6 +81,13 @@ def opens(text: str) -> str | None:
     return _opened(folded(text), 1.0)
 
 
+def is_bare(text: str) -> bool:
+    """Whether a line is اقرأ أيضا and nothing else: what it announces stands in the lines after it."""
+    line = folded(text).strip(' .:|!…»"')
+    at = next((at for at in ("start", "label", "whole") if line in _kinds(at)), None)
+    return at is not None and _kinds(at)[line] in ("related", "listing")
+
+
 def _opened(line: str, linked: float) -> str | None:
     """The line begins with words that running text does not begin with."""
     if len(line) > LONGEST and linked < 0.5:
