@@ -30,6 +30,7 @@ _TAIL = 10
 _FIRST = 3
 """Paragraphs that a dateline may open: a summary can stand before the first."""
 _SIGNED = 3
+_LAST = 12
 _CLIMB = 8
 _ASIDE = frozenset(("aside", "nav"))
 _OTHERS = frozenset(("related", "comments", "listing", "navigation"))
@@ -38,7 +39,7 @@ _OTHERS = frozenset(("related", "comments", "listing", "navigation"))
 def find_info(page: Page, body: Body, url: str | None, published: str | None) -> ArticleInfo:
     """The fields of an article that stand around its body; ``published`` counts where the page has no date."""
     shown = body.headline.text if body.headline else None
-    outlet = find_outlet(page, url, shown)
+    outlet = find_outlet(page, url, shown, _notices(page, body))
     own = own_names(page, outlet)
     title = section_before(find_title(page, shown, own))[1]
     section = section_before(shown or "")[0]
@@ -61,6 +62,12 @@ def find_info(page: Page, body: Body, url: str | None, published: str | None) ->
         related=find_related(page, body, url),
         contacts=find_contacts(_beside(body)),
     )
+
+
+def _notices(page: Page, body: Body) -> list[str]:
+    """The lines that may say whose rights are reserved: taken out as such, or the last of the page."""
+    last = [line.text for line in page.layout.lines[-_LAST:]]
+    return [*(r.text for r in body.removed if r.kind in ("copyright", "footer")), *last]
 
 
 def given_info(

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from musnad.read.page import Json, Page
 from musnad.read.phrases import folded_words, key, longest_run, word_spans
+from musnad.text.fold import fold
 from musnad.text.lexicon import rows
 from musnad.types import Outlet
 
@@ -18,6 +19,8 @@ _PREFIXES = ("www.", "m.", "amp.", "mobile.", "wap.")
 _ADDRESS = re.compile(r"^(?:https?:|www\.|//|@|/)|\.(?:com|net|org|info|html?)\b|^[\d.]+$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[-–—|»«•·:/~]+\s+|\s*[|»«]\s*|:\s+")
 _HOME = "a[rel~=home], a[href='/'], a[id*=logo i], [class*=logo i] a, img[class*=logo i], img[src*=logo i]"
+_RIGHTS = re.compile(r"حقوق\D{0,25}محفوظه\s+ل(?!دي)\s*([^\d©(.|]{2,60}?)\s*(?=[\d©(.|،,]|-\s|$)")
+_LONGEST_NOTICE = 300
 _NOT_NAMES = frozenset(
     map(key, ("الرئيسية", "الصفحة الرئيسية", "home", "logo", "شعار", "الأولى", "الصفحة الأولى"))
 )
@@ -87,14 +90,33 @@ def known_of(domain: str | None) -> KnownOutlet | None:
     return None
 
 
-def find_outlet(page: Page, url: str | None, headline: str | None = None) -> Outlet:
-    """The outlet of a page: from the table by its domain, else as the page calls itself."""
+def find_outlet(
+    page: Page, url: str | None, headline: str | None = None, notices: Iterable[str] = ()
+) -> Outlet:
+    """The outlet of a page: from the table by its domain, else as the page, or a notice of its rights, calls itself."""
     addresses = (url, page.url, page.canonical, page.meta_first("og:url"))
     domain = next((d for address in addresses if (d := domain_of(address))), None)
     known = known_of(domain)
     if known is not None:
         return Outlet(known.names[0], domain)
-    return Outlet(next(_called(page, headline), None), domain)
+    called = (*_called(page, headline), *(owner for line in notices if (owner := rights_owner(line))))
+    return Outlet(next(iter(called), None), domain)
+
+
+def rights_owner(line: str) -> str | None:
+    """Who a copyright line names.
+
+    >>> [rights_owner(f"جميع الحقوق محفوظة {owner} © 2024") for owner in ("لصحيفة الميناء", "للميناء", "")]
+    ['صحيفة الميناء', 'الميناء', None]
+    """
+    view = fold(line[:_LONGEST_NOTICE])
+    match = _RIGHTS.search(view.text)
+    if match is None:
+        return None
+    start, end = view.raw_span(*match.span(1))
+    name = line[start:end].strip(_EDGES)
+    name = f"ا{name}" if view.text[match.start(1) - 1 : match.start(1) + 1] == "لل" else name
+    return name if 0 < len(name.split()) <= _LONGEST_NAME else None
 
 
 def own_names(page: Page, outlet: Outlet) -> frozenset[str]:
