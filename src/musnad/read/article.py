@@ -25,9 +25,9 @@ _HTML: Final = re.compile(
 _LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
 _SNIFFED: Final = 200_000
 _BINARY: Final = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"\x7fELF", b"Rar!", b"RIFF", b"\xd0\xcf\x11\xe0", b"BZh", b"7z\xbc\xaf", b"SQLite format")  # fmt: skip
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROLS: Final = 0.05
-"""Of a text at most this share may be control characters or broken ones."""
+"""Of a text at most this share may be control characters."""
 
 Kind = Literal["title", "paragraph", "heading", "caption"]
 
@@ -40,6 +40,7 @@ def read_article(body: bytes | str, capture: Capture, published: str | None = No
     if not _is_html(text, capture.media_type):
         return _article(body, capture, published, Page("", capture.url), _plain(text))
     page = parse_page(within_limits(text), capture.url)
+    _check_length(sum(len(line.text) for line in page.layout.lines), 3 * LONGEST)
     found = find_body(page)
     check_page(page, found)
     return _article(body, capture, published, page, found)
@@ -53,12 +54,18 @@ def _checked(body: bytes | str, media_type: str | None) -> str:
         body = decode(body, media_type)
     else:
         body = body.encode("utf-8", "replace").decode("utf-8") if _has_surrogates(body) else body
+    body = body.replace("\0", "")
     if not body or body.isspace():
         raise Skip("empty", "there is no text")
     sample = body[:_SNIFFED]
     if len(_CONTROL.findall(sample)) > _CONTROLS * len(sample):
         raise Skip("binary", "too many control characters for a text")
     return body
+
+
+def _check_length(length: int, most: int) -> None:
+    if length > most:
+        raise Skip("oversized", f"the text is longer than {most:,} characters")
 
 
 def _has_surrogates(text: str) -> bool:
@@ -80,14 +87,14 @@ def _is_html(text: str, media_type: str | None) -> bool:
 
 
 def _plain(text: str) -> Body:
+    _check_length(len(text), 2 * LONGEST)
     body = plain_body(_CONTROL.sub("", text))
     check_language(" ".join(block.text for block in body.blocks))
     return body
 
 
 def _article(body: bytes | str, capture: Capture, published: str | None, page: Page, found: Body) -> Article:
-    if sum(len(block.text) for block in found.blocks) > LONGEST:
-        raise Skip("oversized", f"the text is longer than {LONGEST:,} characters")
+    _check_length(sum(len(block.text) for block in found.blocks), LONGEST)
     info = find_info(page, found, capture.url, published)
     parts: list[tuple[Kind, str]] = [(block.kind, block.text) for block in found.blocks]
     if info.title:

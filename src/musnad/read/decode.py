@@ -42,7 +42,7 @@ def decode(body: bytes, media_type: str | None = None) -> str:
 
 def _not_utf8(body: bytes, media_type: str | None, start: int) -> str:
     """The text of bytes that are not clean UTF-8: broken UTF-8, or one of the old charsets."""
-    if _mostly_utf8(body[start : start + _SAMPLE]):
+    if _mostly_utf8(body[max(0, start - _SAMPLE) : start + _SAMPLE]):
         return body.decode("utf-8", "replace")
     for name in _declared(body, media_type):
         if name not in ("utf-8", _ARABIC) and _reads_arabic(body, name):
