@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from musnad.find.statements.cues import Cue, Reading, readings
-from musnad.find.statements.phrases import is_head, phrase_end
+from musnad.find.statements.phrases import aside_end, is_head, phrase_end
 from musnad.find.statements.quotes import Quote
 from musnad.find.statements.scan import Scan
 from musnad.find.statements.source import begins_venue, is_setting
@@ -17,6 +17,8 @@ _FARTHEST = 45
 """Words between a cue and its content; the longest source with its venue in the gold has 38."""
 _PREPOSITIONS = frozenset({"الي", "علي", "عن", "من", "في", "حول", "بين", "كي", "ضمن", "مع"})
 _SHORT = 3
+_APPOSED = 10
+"""Words a name or an office between commas has at the most."""
 
 
 class Complement(NamedTuple):
@@ -90,10 +92,18 @@ def that(spot: Spot) -> Complement | None:
     if spot.word not in words_of("that") or "that" not in spot.row.takes:
         return None
     before = spot.scan.words[spot.at - 1].text
-    if (not spot.beside and before in words_of("not-that")) or spot.at + 1 >= len(spot.scan.words):
+    if (not spot.beside and _no_that(spot, before)) or spot.at + 1 >= len(spot.scan.words):
         return None
     quote = spot.scan.quote_opening(spot.at + 1) or spot.scan.quote_opening(spot.at)
     return Complement("that", spot.at + 1, spot.at, quote=quote)
+
+
+def _no_that(spot: Spot, before: str) -> bool:
+    """بعد أن, إلا أن; إلى أن where the cue takes no إلى."""
+    fixed = spot.row.takes | spot.row.after | spot.row.whole
+    return before in words_of("not-that") or (
+        before in _PREPOSITIONS and before not in fixed and before != "في"
+    )
 
 
 def emotion(spot: Spot) -> Complement | None:
@@ -226,7 +236,12 @@ def follows_source(spot: Spot) -> bool:
     while start < spot.at and is_setting(scan, start):
         start += 1
     end = phrase_end(scan, start, spot.at) if start < spot.at else start
-    return end >= spot.at or is_setting(scan, end) or begins_venue(scan, end, start) or "،" in scan.gaps[end]
+    return (
+        end >= spot.at
+        or is_setting(scan, end)
+        or begins_venue(scan, end, start)
+        or ("،" in scan.gaps[end] and spot.at - end < _APPOSED)
+    )
 
 
 Rule = Callable[[Spot], Complement | None]
@@ -240,7 +255,7 @@ def find_complement(scan: Scan, at: int, reading: Reading) -> Complement | None:
     for number in range(at + 1, end):
         if number < skipped:
             continue
-        if number > at + 1 and (behind := scan.asides.get(number) or _aside_end(scan, number, end)):
+        if number > at + 1 and (behind := scan.asides.get(number) or aside_end(scan, number, end)):
             skipped = behind
             continue
         spot = Spot(scan, at, reading, number)
@@ -253,15 +268,6 @@ def find_complement(scan: Scan, at: int, reading: Reading) -> Complement | None:
         if found := _next_paragraph(scan, at, end, reading):
             return found
     return _second_phrase(scan, at, reading)
-
-
-def _aside_end(scan: Scan, at: int, end: int) -> int | None:
-    """First word behind an aside between brackets or dashes that begins at a word."""
-    gap = scan.gaps[at]
-    closing = ")" if gap.endswith("(") else "-" if gap.endswith(" -") else None
-    if closing is None:
-        return None
-    return next((n for n in range(at + 1, min(end, at + 25)) if closing in scan.gaps[n]), None)
 
 
 def is_barrier(spot: Spot) -> bool:

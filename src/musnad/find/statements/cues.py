@@ -75,14 +75,17 @@ def lexicon() -> dict[str, tuple[tuple[Cue, Inflected], ...]]:
             (conjugation.noun, row["noun"]),
         ):
             for inflected in make(base) if base else ():
-                if (
-                    not inflected.object
-                    or cue.after
-                    or cue.whole
-                    or not cue.takes.isdisjoint(("tell", "objc"))
-                ):
+                if _is_met(row, cue, inflected):
                     found[inflected.text].setdefault((cue, inflected))
     return {form: tuple(readings) for form, readings in found.items()}
+
+
+def _is_met(row: dict[str, str], cue: Cue, inflected: Inflected) -> bool:
+    """Whether a form is met: object pronouns where the verb has someone it speaks to or of, duals that are no nouns."""
+    if inflected.number == "d" and row["noun"] == row["form"]:
+        return False
+    takes_object = cue.after or cue.whole or not cue.takes.isdisjoint(("tell", "objc"))
+    return not inflected.object or bool(takes_object)
 
 
 @lru_cache(maxsize=32768)

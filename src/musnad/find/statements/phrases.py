@@ -54,11 +54,25 @@ def phrase_end(scan: Scan, first: int, limit: int) -> int:
     """Number of the first word behind the noun phrase that begins at ``first``; at most ``limit``."""
     at, named = _over_name(scan, first)
     stop = min(limit, first + _LONGEST)
-    while at < stop and _attaches(scan, at, named):
+    while at < stop:
+        if behind := aside_end(scan, at, stop):
+            at = behind
+            continue
+        if not _attaches(scan, at, named):
+            break
         in_person = scan.names.get(at, (0, ""))[1] == "PER"
         at, more = _over_name(scan, at)
         named = named or (more and in_person)
     return min(at, limit)
+
+
+def aside_end(scan: Scan, at: int, end: int) -> int | None:
+    """First word behind an aside between brackets or dashes that begins at a word."""
+    gap = scan.gaps[at]
+    closing = ")" if gap.endswith("(") else "-" if gap.endswith(" -") else None
+    if closing is None:
+        return None
+    return next((n for n in range(at + 1, min(end, at + 25)) if closing in scan.gaps[n]), None)
 
 
 def _over_name(scan: Scan, at: int) -> tuple[int, bool]:

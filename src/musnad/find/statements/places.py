@@ -6,6 +6,7 @@ from dataclasses import replace
 from musnad.find.statements.draft import Draft
 from musnad.find.statements.frames import Frame
 from musnad.find.statements.scan import Scan
+from musnad.find.statements.source import Found
 from musnad.find.statements.word_classes import bare, words_of
 
 _THEN = frozenset({"فان", "فقد", "ان", "انه", "انها", "فانه", "فانها", "انهم", "فانهم", "قد"})
@@ -30,9 +31,20 @@ def framed(scan: Scan, drafts: Sequence[Draft], found: Sequence[Frame]) -> list[
     return out
 
 
+def _relayed(scan: Scan, draft: Draft, frame: Frame, source: Found) -> Draft:
+    """The statement with its relay: the frame's source, but of "أفاد المراسل نقلا عن مصدر أن" the verb's own."""
+    told = scan.words[frame.cue[0]].text.endswith("نقلا") and draft.cue[0] < frame.cue[0] < draft.first
+    if told and draft.source:
+        return replace(draft, source=source, relay=(draft.source.first, draft.source.last))
+    return replace(draft, relay=draft.relay or (source.first, source.last))
+
+
 def _carried(scan: Scan, frame: Frame, drafts: Sequence[Draft], mates: Sequence[int]) -> int | None:
     """The statement that a frame only relays: the cue behind a fronted one, the content before a trailing one."""
     at = frame.cue[0]
+    amid = [n for n in mates if drafts[n].cue[0] < at < drafts[n].first]
+    if amid:
+        return amid[-1]
     if fronted(scan, frame):
         start = frame.end
         near = [n for n in mates if start <= drafts[n].cue[0] <= start + 2 and drafts[n].form == "verb"]

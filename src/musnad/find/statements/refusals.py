@@ -21,7 +21,7 @@ def unreal(scan: Scan, at: int, reading: Reading, complement: Complement | None)
     """سيعلن, قد يقول, أن يؤكد, إذا قال: nothing has been said."""
     if reading.form.form != "verb":
         return False
-    before = _before(scan, at)
+    before = bare(_before(scan, at))
     if reading.future:
         return True
     if before in ("سوف", "اذا", "لو", "هل", "ربما", "لن"):
@@ -46,8 +46,24 @@ def impersonal(scan: Scan, at: int, reading: Reading, complement: Complement | N
     word = scan.words[at].text[reading.cut :]
     if word not in words_of("impersonal"):
         return False
-    empty = complement.until <= at + 1 or complement.particle == at + 1
-    return empty and reading.cue.lemma not in ("أضاف",)
+    between = scan.words[at + 1 : complement.until]
+    return all(w.text in words_of("adverb") for w in between)
+
+
+def keeps_unnamed(scan: Scan, at: int, reading: Reading, complement: Complement | None) -> bool:
+    """طلب عدم ذكر اسمه: says why a source is unnamed, not what it claims."""
+    ahead = [w.text for w in scan.words[at + 1 : at + 4]]
+    unnamed = (
+        ("عدم", "الكشف"),
+        ("عدم", "ذكر"),
+        ("عدم", "نشر"),
+        ("عدم", "الافصاح"),
+        ("الكشف", "عن"),
+        ("ذكر", "اسمه"),
+    )
+    return reading.cue.lemma in ("طلب", "فضل", "اشترط", "رفض") and any(
+        pair == tuple(ahead[n : n + 2]) for pair in unnamed for n in (0, 1)
+    )
 
 
 def weak_place(scan: Scan, at: int, reading: Reading, complement: Complement | None) -> bool:
@@ -69,7 +85,7 @@ def _before(scan: Scan, at: int) -> str:
     return scan.words[at - 1].text if at > scan.sentence_starts[at] else ""
 
 
-REFUSALS: tuple[Refusal, ...] = (negated, unreal, noun_by_place, impersonal, weak_place)
+REFUSALS: tuple[Refusal, ...] = (negated, unreal, noun_by_place, impersonal, keeps_unnamed, weak_place)
 
 
 def refused_by(scan: Scan, at: int, reading: Reading, complement: Complement | None) -> str | None:

@@ -37,15 +37,13 @@ def drafts_at(scan: Scan, at: int) -> Iterator[Draft]:
 
 
 def _right_letters(scan: Scan, at: int, reading: Reading) -> bool:
-    """رأى is no رأي, على no عليّ: verbs in ى are written with it or with ا."""
-    word = scan.words[at]
-    if (
-        reading.cue.lemma == "رأى"
-        and reading.form.past
-        and reading.form.number == "s"
-        and reading.form.gender == "m"
-    ):
-        return scan.doc.view.letters[word.end - 1] != "ي" and not reading.form.object
+    """رأى is no رأي, دعاه no دعاة, اعتقد no أعتقد: letters that folding makes one."""
+    word, form = scan.words[at], reading.form
+    letters = scan.doc.view.letters[word.start + reading.cut : word.end]
+    if (form.object and letters.endswith("ة")) or (reading.cue.lemma[0] == "ا" and letters[0] == "أ"):
+        return False
+    if reading.cue.lemma == "رأى" and form.past and form.gender == "m" and form.number == "s":
+        return not letters.endswith("ي") and not form.object
     return True
 
 
@@ -93,6 +91,8 @@ def _participle(scan: Scan, at: int, reading: Reading, complement: Complement) -
     """مؤكدا أن, مشيرة إلى: shares the subject of the verb before it."""
     near = complement.first - at <= (6 if reading.cue.after or reading.cue.whole else 4)
     clear = complement.by in ("that", "quote", "colon", "preposition+that")
+    if reading.cue.lemma == "اتهم" and scan.words[at].text[reading.cut :] != "متهما":
+        return None
     if not near or (reading.cue.strength == "weak" and not (clear and complement.until == at + 1)):
         return None
     if reading.form.gender == "f" and not _beside(at, complement) and not clear:
