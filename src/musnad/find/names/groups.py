@@ -18,6 +18,11 @@ _BRACKETS = frozenset("()[]«»\"“”'‘’ ")
 _MOST = 64
 """Groups that share a word, and names of a group, that are looked at: keeps long texts linear."""
 _JOINED = ("عبد", "ابو", "ابن", "ال")
+_PARTICLES = frozenset(("دي", "دو", "دا", "دل", "ديل", "فان", "فون"))
+"""Particles of foreign names, which one article writes now so, now so."""
+_VOWELS = dict.fromkeys(map(ord, "اويء"))
+_SOUND = 4
+"""Consonants from which on two spellings of a foreign surname are one: كيرشنر, كريشنر."""
 
 
 @dataclass
@@ -72,9 +77,11 @@ class Index:
 
     def _whole(self, name: Name, key: tuple[str, ...]) -> Group | None:
         """The group whose name has this one as a part; of several the one named last before it."""
-        part: Hashable = (name.type, key[0]) if name.type == "PER" else (name.type, key)
+        parts: list[Hashable] = [(name.type, key)]
+        if name.type == "PER":
+            parts = [(name.type, key[0]), (name.type, "sound", sound(key[-1]))]
         fits = _part_of_person if name.type == "PER" else _part_of_body
-        found = [group for group in self._parts[part][-_MOST:] if fits(group, name)]
+        found = [group for part in parts for group in self._parts.get(part, [])[-_MOST:] if fits(group, name)]
         return min(found, key=lambda group: _distance(group, name), default=None)
 
 
@@ -82,8 +89,20 @@ def _parts_of(kind: EntityType, key: tuple[str, ...]) -> Iterator[Hashable]:
     """What a shorter name of the same would be looked up by: a person's words, the beginnings of a body's name."""
     if kind == "PER":
         yield from {(kind, word) for word in key}
+        if len(key) > 1 and sound(key[-1]):
+            yield (kind, "sound", sound(key[-1]))
     elif kind == "ORG":
         yield from ((kind, key[:size]) for size in range(1, len(key)))
+
+
+def sound(word: str) -> str | None:
+    """The consonants of a surname that has enough of them, written long or short; None for given names.
+
+    >>> sound("كيرشنر"), sound("كريشنر"), sound("حسن")
+    ('كرشنر', 'كرشنر', None)
+    """
+    bare = word[:1] + word[1:].translate(_VOWELS)
+    return bare if len(bare) >= _SOUND and word not in forms("given_names") else None
 
 
 def _distance(group: Group, name: Name) -> int:
@@ -100,7 +119,7 @@ def plain(key: Sequence[str]) -> tuple[str, ...]:
     """
     out: list[str] = []
     glue = ""
-    for word in key:
+    for word in key if len(key) == 1 else [w for w in key if w not in _PARTICLES]:
         if word in _JOINED:
             glue += word
             continue
@@ -110,9 +129,10 @@ def plain(key: Sequence[str]) -> tuple[str, ...]:
 
 
 def _part_of_person(group: Group, name: Name) -> bool:
-    """A surname, or a shorter row of the same words."""
+    """A surname, or a shorter row of the same words, foreign ones in another spelling."""
     key = plain(name.key)
-    return set(key) <= set(group.key)
+    heard = {sound(word) for word in group.key} - {None}
+    return all(word in group.key or sound(word) in heard for word in key)
 
 
 def _part_of_body(group: Group, name: Name) -> bool:

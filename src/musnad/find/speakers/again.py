@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from musnad.find.speakers.figures import Cast, Figure
-from musnad.find.speakers.heads import Gender
+from musnad.find.speakers.heads import Gender, media_role, role_of_medium
 from musnad.find.speakers.phrase import Phrase
 from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
@@ -67,6 +67,7 @@ def _score(
     asked = phrase.stems(cast.doc)
     called = phrase.head.stem in known or (phrase.same and figure is last)
     alike = not called and bool(_family(phrase.head.stem) & {_family_name(w) for w in known})
+    alike = alike or (media_role(phrase.head.stem) is not None and _is_medium(figure))
     generic = phrase.head.stem in _generic()
     score = HEAD * called + ALIKE * (alike or generic) + OVERLAP * len((asked & known) - {phrase.head.stem})
     score += STRANGE * len(asked - known - {phrase.head.stem})
@@ -76,10 +77,16 @@ def _score(
     return score + (RECENCY * rank if rank >= 0 else LATER)
 
 
+def _is_medium(figure: Figure) -> bool:
+    return figure.relayed or role_of_medium(figure.name) is not None
+
+
 def _may_be(figure: Figure, phrase: Phrase) -> bool:
     """Whether a figure can be what the phrase's head says: people for people, bodies for bodies."""
     if phrase.head.stem == "مصدر":
         return True
+    if figure.words == {phrase.head.stem}:
+        return False  # it has no other name than this
     if phrase.head.cls == "media":
         return False
     return figure.cls == phrase.head.cls

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from musnad.find.speakers import named
 from musnad.find.speakers.figures import Cast, Figure
+from musnad.find.speakers.heads import role_of_medium
 from musnad.find.speakers.lookup import Turn
 from musnad.find.speakers.own import is_own
 from musnad.find.speakers.phrase import closed, phrase_of, words_between
-from musnad.find.speakers.relays import Relayed, Side, relays_in, role_of_medium
+from musnad.find.speakers.relays import Relayed, Side, relays_in
 from musnad.find.speakers.scene import Place
 from musnad.find.speakers.zones import zones
 from musnad.types import Relay, RelayRole, Span
@@ -27,9 +28,8 @@ class Link(NamedTuple):
 Speakers = Sequence[Figure | None]
 
 
-def chains(cast: Cast, scene: Sequence[Place], speakers: Speakers) -> list[tuple[Relay, ...]]:
-    """The chain of each clause."""
-    own = [_own_links(cast, scene, speakers, number) for number in range(len(scene))]
+def chains(scene: Sequence[Place], speakers: Speakers, own: list[list[Link]]) -> list[tuple[Relay, ...]]:
+    """The chain of each clause from the relays that its own words name (``own_links``)."""
     _share_in_sentence(scene, own)
     full: list[list[Link]] = []
     for number in range(len(scene)):
@@ -90,10 +90,11 @@ def _share_in_sentence(scene: Sequence[Place], own: list[list[Link]]) -> None:
             other -= 1
 
 
-def _own_links(cast: Cast, scene: Sequence[Place], speakers: Speakers, number: int) -> list[Link]:
+def own_links(cast: Cast, scene: Sequence[Place], number: int, speaker: Figure | None) -> list[Link]:
+    """The relays that the words around a clause name, outermost first."""
     found = [r for zone in zones(cast, scene, number) for r in relays_in(cast, zone)]
     found += _quoter(cast, scene[number])
-    links = [link for relay in found for link in _split(cast, relay, speakers[number])]
+    links = [link for relay in found for link in _split(cast, relay, speaker)]
     return sorted(links, key=lambda link: (link.by == "given_to", link.side != "after", link.span.start))
 
 
@@ -126,6 +127,7 @@ def _link(cast: Cast, relay: Relayed, speaker: Figure | None) -> Link | None:
     name = span.text if figure.name in span.text and figure.cls == "body" else figure.name
     if figure is speaker or is_own(name, cast.doc.article.info.outlet):
         return None
+    figure.relayed = relay.by != "framed" or figure.cls == "body"
     return Link(figure, name, span, relay.by, relay.side)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from musnad.doc import Doc
-from musnad.find.speakers.heads import Class, Gender, Number, head_of
+from musnad.find.speakers.heads import Class, Gender, Number, folded_words, head_of
 from musnad.find.speakers.phrase import stems
 from musnad.find.speakers.titles import is_own_title
 from musnad.text.fold import fold, fold_word
@@ -40,6 +40,8 @@ class Figure:
     body: str | None = None
     place: bool = False
     """A country or city, which speaks as its government."""
+    relayed: bool = False
+    """Passed another's words on: a medium, whatever it is called."""
     words: set[str] = field(default_factory=set)
     """Stems of the names."""
     titles: set[str] = field(default_factory=set)
@@ -85,7 +87,7 @@ class Cast:
             self.call(figure, words_of(m.text))
             self._head_before(figure, start)
         for role in entity.roles:
-            if is_own_title(title_words(role.title)) or role.span.start > mention.start:
+            if is_own_title(folded_words(role.title)) or role.span.start > mention.start:
                 self.entitle(figure, role.title)
         if figure.cls == "body":
             figure.gender = _gender_of_body(entity)
@@ -117,7 +119,7 @@ class Cast:
         for word in found - figure.titles - figure.words:
             self._by_word[word].append(figure)
         figure.titles |= found
-        first = head_of(next(iter(title_words(title)), ""))
+        first = head_of(next(iter(folded_words(title)), ""))
         if first.cls == "person" and first.gender == "f" and first.stem not in _HONORS:
             figure.gender = "f"
 
@@ -169,11 +171,6 @@ def _without_body(doc: Doc, entity: Entity, mention: Mention) -> tuple[str, Span
     return span.text, span
 
 
-def title_words(text: str) -> list[str]:
-    """The folded words of a printed text."""
-    return [w.text for w in words(fold(text))]
-
-
 def words_of(text: str) -> frozenset[str]:
     """The content stems of a printed name or title."""
     return stems(words(fold(text)))
@@ -185,7 +182,7 @@ def _masculine() -> frozenset[str]:
 
 
 def _gender_of_body(entity: Entity) -> Gender | None:
-    first = title_words(entity.name)[0]
+    first = folded_words(entity.name)[0]
     if entity.type == "LOC":
         return "m" if fold_word(entity.name) in _masculine() else "f"
     if fold_word(entity.name) in _masculine():

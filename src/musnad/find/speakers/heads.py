@@ -4,9 +4,9 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple, get_args
 
 from musnad.find.names.gazetteer import forms
-from musnad.text.fold import fold_word
+from musnad.text.fold import fold, fold_word
 from musnad.text.lexicon import rows
-from musnad.text.words import layers
+from musnad.text.words import layers, words
 from musnad.types import RelayRole
 
 Class = Literal["person", "people", "document", "media", "body", "pronoun"]
@@ -56,6 +56,9 @@ def head_of(word: str) -> Head:
             return found
     if word.endswith("ا") and (found := _listed(word[:-1], False, 0)):
         return found
+    run_on = word.find("ال", 4)
+    if run_on > 0 and word.startswith("ال") and (found := _listed(word[2:run_on], True, 0)):
+        return found  # الوزيرالسوري, a space forgotten
     article = word.startswith("ال")
     return Head(word.removeprefix("ال"), article, None, "", "f" if word.endswith(_FEMININE) else None, "s", 0)
 
@@ -80,6 +83,11 @@ def _gender(stem: str) -> Gender:
     return "f" if stem.endswith(_FEMININE) else "m"
 
 
+def folded_words(text: str) -> list[str]:
+    """The folded words of a printed name or title."""
+    return [w.text for w in words(fold(text))]
+
+
 def media_role(stem: str) -> RelayRole | None:
     """agency, outlet or channel, where a folded word comes before the name of a medium."""
     return _media().get(stem)
@@ -88,3 +96,22 @@ def media_role(stem: str) -> RelayRole | None:
 @cache
 def _media() -> dict[str, RelayRole]:
     return {fold_word(row["form"]): row["role"] for row in rows("media_heads")}  # type: ignore[misc]
+
+
+def role_of_medium(name: str) -> RelayRole | None:
+    """agency, outlet or channel by a medium's first word or by the list of bodies; None for what is none.
+
+    >>> role_of_medium("رويترز"), role_of_medium("صحيفة الميناء"), role_of_medium("وزارة الدفاع")
+    ('agency', 'outlet', None)
+    """
+    found = folded_words(name)
+    if not found:
+        return None
+    return media_role(found[0].removeprefix("ال")) or _listed_media().get(tuple(found))
+
+
+@cache
+def _listed_media() -> dict[tuple[str, ...], RelayRole]:
+    kinds: dict[str, RelayRole] = {"agency": "agency", "outlet": "outlet"}
+    listed = [row for row in rows("bodies") if row["kind"] in kinds]
+    return {tuple(fold_word(row["form"]).split()): kinds[row["kind"]] for row in listed}

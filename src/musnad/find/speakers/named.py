@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from musnad.find.speakers.again import spoken_of_before
 from musnad.find.speakers.bodies import body_by_words, named_body, own_country
-from musnad.find.speakers.documents import document, issued
+from musnad.find.speakers.documents import document, issued, what_it_says
 from musnad.find.speakers.figures import Cast, Figure
 from musnad.find.speakers.lookup import Turn, by_words, new_figure
 from musnad.find.speakers.people import honorific, named_person, own_reporter, titled_name, unnamed
@@ -73,6 +73,7 @@ RULES: Sequence[Callable[[Cast, Turn, Phrase], Figure | None]] = (
     own_country,
     several,
     issued,
+    what_it_says,
     named_person,
     named_body,
     titled_name,

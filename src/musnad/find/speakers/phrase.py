@@ -16,6 +16,27 @@ RELATIVE = frozenset(
 _AGE = frozenset(map(fold_word, ["البالغ", "البالغة"]))
 _UNNAMED = frozenset(map(fold_word, ["طلب", "طلبت", "طلبوا", "رفض", "رفضت", "رفضوا", "فضل", "فضلت", "لم"]))
 """مصدر أمني طلب عدم الكشف عن اسمه: the name of such a speaker ends here."""
+_TO_BE_NAMED = frozenset(
+    map(
+        fold_word,
+        [
+            "عدم",
+            "الكشف",
+            "كشف",
+            "ذكر",
+            "أن",
+            "ألا",
+            "يكشف",
+            "تكشف",
+            "يذكر",
+            "تذكر",
+            "يسم",
+            "نشر",
+            "إعلان",
+            "البقاء",
+        ],
+    )
+)
 _SAME = frozenset(
     map(fold_word, ["نفسه", "نفسها", "نفسهم", "ذاته", "ذاتها", "ذاتهم", "عينه", "المذكور", "المذكورة"])
 )
@@ -86,7 +107,8 @@ def phrase_of(doc: Doc, start: int, end: int) -> Phrase | None:
 
 def _ends_name(doc: Doc, head: Head, at: int) -> bool:
     word = doc.words[at].text
-    unnamed = head.cls in ("person", "people") and not head.definite and word in _UNNAMED
+    following = doc.words[at + 1].text if at + 1 < len(doc.words) else ""
+    unnamed = not head.definite and word in _UNNAMED and following in _TO_BE_NAMED
     return word in RELATIVE or word in _AGE or word in _SAME or unnamed
 
 

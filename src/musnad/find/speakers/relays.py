@@ -4,18 +4,15 @@
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from typing import Literal, NamedTuple
 
 from musnad.doc import Doc
-from musnad.find.speakers.figures import Cast, title_words
-from musnad.find.speakers.heads import head_of, media_role
+from musnad.find.speakers.figures import Cast
+from musnad.find.speakers.heads import head_of, media_role, role_of_medium
 from musnad.find.speakers.phrase import stem
 from musnad.find.speakers.platforms import ISSUED, words_of_class
 from musnad.text.fold import fold_word
-from musnad.text.lexicon import rows
 from musnad.text.words import layers
-from musnad.types import RelayRole
 
 _LONGEST = 7
 """Words of a medium's name that no mark closes."""
@@ -159,25 +156,6 @@ def _end_of_medium(cast: Cast, at: int, last: int) -> int:
             continue
         end += 1
     return end
-
-
-def role_of_medium(name: str) -> RelayRole | None:
-    """agency, outlet or channel by a medium's first word or by the list of bodies; None for what is none.
-
-    >>> role_of_medium("رويترز"), role_of_medium("صحيفة الميناء"), role_of_medium("وزارة الدفاع")
-    ('agency', 'outlet', None)
-    """
-    found = title_words(name)
-    if not found:
-        return None
-    return media_role(found[0].removeprefix("ال")) or _listed_media().get(tuple(found))
-
-
-@cache
-def _listed_media() -> dict[tuple[str, ...], RelayRole]:
-    kinds: dict[str, RelayRole] = {"agency": "agency", "outlet": "outlet"}
-    listed = [row for row in rows("bodies") if row["kind"] in kinds]
-    return {tuple(fold_word(row["form"]).split()): kinds[row["kind"]] for row in listed}
 
 
 def carried(cast: Cast, zone: Zone) -> Iterator[Relayed]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from musnad.doc import Doc
 from musnad.find.speakers import implied, named
-from musnad.find.speakers.chains import chains
+from musnad.find.speakers.chains import Link, chains, own_links
 from musnad.find.speakers.figures import Cast, Figure, Mentioned
 from musnad.find.speakers.heads import Number
 from musnad.find.speakers.lookup import Turn
@@ -21,6 +21,8 @@ from musnad.types import Relay, Speaker, Statement
 _DATELINE = 60
 """Characters in which the -- of a dateline is looked for."""
 _NAME = 60
+_OPENING = 6
+"""Characters before a cue that opens its sentence: وفي إشارة."""
 _MEMORY = 24
 """Clauses before one whose speakers may go on."""
 _SPEAKERS = 4
@@ -47,12 +49,14 @@ def resolve(doc: Doc, clauses: Sequence[Clause]) -> list[Statement]:
     cast = Cast(doc)
     scene = places(doc, clauses)
     spoken: list[Spoken] = []
+    links: list[list[Link]] = []
     for number, place in enumerate(scene):
         figure, by = _speaker(cast, scene, spoken, number)
         spoken.append(Spoken(place, figure, by))
         if figure is not None:
             _note(cast, place, figure, number)
-    relays = chains(cast, scene, [s.figure for s in spoken])
+        links.append(own_links(cast, scene, number, figure))
+    relays = chains(scene, [s.figure for s in spoken], links)
     told = zip(spoken, relays, strict=True)
     return [_statement(cast, number, s, chain) for number, (s, chain) in enumerate(told, 1)]
 
@@ -82,7 +86,7 @@ def _speaker(
     gap = implied.Gap(
         place.at,
         _floor(cast, scene, place),
-        place.at - first <= 3,
+        place.at - first <= _OPENING,
         _behind_relative(cast, place),
         clause.act,
         clause.gender,
@@ -90,7 +94,7 @@ def _speaker(
         governor,
         tuple(earlier),
         outer,
-        _coming(cast, scene, number) if place.at - first <= 3 and not governor else None,
+        _coming(cast, scene, number) if place.at - first <= _OPENING and not governor else None,
     )
     return implied.who(cast, gap)
 

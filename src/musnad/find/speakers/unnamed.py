@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from musnad.find.speakers.figures import Cast, Figure, title_words
-from musnad.find.speakers.heads import head_of
+from musnad.find.speakers.figures import Cast, Figure
+from musnad.find.speakers.heads import folded_words, head_of
 from musnad.find.speakers.phrase import stem
 from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
@@ -16,7 +16,7 @@ def _kinds() -> dict[str, str]:
 
 def kind_and_body(cast: Cast, figure: Figure) -> tuple[str, str | None]:
     """مصدر أمني: security; متحدث باسم وزارة الدفاع: spokesperson, وزارة الدفاع."""
-    words = title_words(figure.name)
+    words = folded_words(figure.name)
     first = head_of(words[0]) if words else None
     kind = first.kind if first and first.kind else "people"
     if kind in ("source", "official", "one-of", "some-of", "people"):
