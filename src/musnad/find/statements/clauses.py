@@ -8,6 +8,7 @@ from musnad.find.statements.clause import At, Clause
 from musnad.find.statements.draft import Draft, position
 from musnad.find.statements.extent import Extent, extent
 from musnad.find.statements.frames import Frame, frames
+from musnad.find.statements.judge import judged
 from musnad.find.statements.places import framed
 from musnad.find.statements.scan import Scan
 from musnad.find.statements.source import span_of
@@ -19,15 +20,18 @@ def find_clauses(doc: Doc) -> list[Clause]:
     scan = Scan.of(doc)
     found = list(frames(scan))
     scan.asides.update({frame.cue[0]: frame.end for frame in found if frame.source})
-    in_frame = {n for frame in found for n in range(*frame.cue)}
-    drafts = [
-        d for at in range(scan.title_end, len(scan.words)) if at not in in_frame for d in drafts_at(scan, at)
-    ]
-    drafts = _one_a_content(drafts)
+    drafts = _one_a_content(judged(scan, candidates(scan, found)))
     drafts = sorted(framed(scan, drafts, found), key=lambda d: d.cue[0])
     stops = _stops(drafts, found)
     clauses = [_clause(scan, draft, extent(scan, draft, stops)) for draft in drafts]
     return _nested([c for c in clauses if c.content])
+
+
+def candidates(scan: Scan, found: Sequence[Frame]) -> list[Draft]:
+    """Every draft of the body, the doubtful ones too; the title says what the body says again."""
+    framed_words = {n for frame in found for n in range(*frame.cue)}
+    body = range(scan.title_end, len(scan.words))
+    return [draft for at in body if at not in framed_words for draft in drafts_at(scan, at)]
 
 
 def _one_a_content(drafts: Sequence[Draft]) -> list[Draft]:
@@ -54,7 +58,7 @@ def _clause(scan: Scan, draft: Draft, end: Extent) -> Clause:
         kind=end.kind,
         act=draft.act,
         by="+".join(filter(None, (draft.by, source and source.by, end.by))),
-        score=1.0,
+        score=draft.score,
         form=draft.form,
         cue=cue,
         lemma=draft.lemma,

@@ -17,6 +17,7 @@ _FARTHEST = 45
 """Words between a cue and its content; the longest source with its venue in the gold has 38."""
 _PREPOSITIONS = frozenset({"الي", "علي", "عن", "من", "في", "حول", "بين", "كي", "ضمن", "مع"})
 _SHORT = 3
+_EMOTIONS = ("support", "condemn", "warn", "expect", "promise")
 _APPOSED = 10
 """Words a name or an office between commas has at the most."""
 
@@ -110,7 +111,7 @@ def emotion(spot: Spot) -> Complement | None:
     """أعرب عن قلقه, أبدى استعداده: what is expressed makes the act."""
     if "emotion" not in spot.row.takes or not (spot.beside or spot.scan.words[spot.at - 1].text == "عن"):
         return None
-    for name in ("support", "condemn", "warn", "expect", "promise"):
+    for name in _EMOTIONS:
         if is_noun_of(spot.word, f"emotion-{name}"):
             behind = spot.scan.words[spot.at - 1].text == "عن"
             near = behind and spot.at == spot.cue + 2
@@ -122,7 +123,7 @@ def emotion(spot: Spot) -> Complement | None:
 def preposition(spot: Spot) -> Complement | None:
     """أشار إلى, شدد على, طالب الحكومة بـ: the fixed preposition, with أن or without."""
     glued = _glued(spot)
-    if not glued and not _alone(spot):
+    if (not glued and not _alone(spot)) or _before_emotion(spot):
         return None
     if not follows_source(spot) and not (spot.row.after or spot.row.whole):
         return None
@@ -138,6 +139,14 @@ def preposition(spot: Spot) -> Complement | None:
     quote = spot.scan.quote_opening(following)
     beside = spot.beside and not glued
     return Complement("preposition", following, spot.at, spot.at if beside else None, quote)
+
+
+def _before_emotion(spot: Spot) -> bool:
+    """أعرب عن قلقه: the noun behind the preposition says more."""
+    if "emotion" not in spot.row.takes or spot.word != "عن" or spot.at + 1 >= len(spot.scan.words):
+        return False
+    following = spot.scan.words[spot.at + 1].text
+    return any(is_noun_of(following, f"emotion-{name}") for name in _EMOTIONS)
 
 
 def _that_ahead(spot: Spot) -> bool:

@@ -35,6 +35,9 @@ class Draft:
     """Word at which it ends the content of a cue before it; None where it is part of that content."""
     relay: tuple[int, int] | None = None
     passive: bool = False
+    score: float = 1.0
+    doubts: tuple[str, ...] = ()
+    """Rules that speak against it without deciding: the judge weighs them."""
 
     @property
     def lemma(self) -> str | None:

@@ -1,4 +1,4 @@
-"""Cues that report nothing: negated, wished for, asked for, impersonal, nouns that look like verbs. Rules in order."""
+"""Cues that report nothing: negated, wished for, asked for, impersonal; and doubts, where they look like another word."""
 
 from collections.abc import Callable
 
@@ -85,9 +85,21 @@ def _before(scan: Scan, at: int) -> str:
     return scan.words[at - 1].text if at > scan.sentence_starts[at] else ""
 
 
-REFUSALS: tuple[Refusal, ...] = (negated, unreal, noun_by_place, impersonal, keeps_unnamed, weak_place)
+def weak_object(scan: Scan, at: int, reading: Reading, complement: Complement | None) -> bool:
+    """أظهر دعما: a weak verb with nothing but a noun."""
+    plain = complement is not None and complement.by in ("object", "second-phrase")
+    return reading.form.form == "verb" and reading.cue.strength == "weak" and plain
+
+
+REFUSALS: tuple[Refusal, ...] = (negated, unreal, impersonal, keeps_unnamed)
+DOUBTS: tuple[Refusal, ...] = (noun_by_place, weak_place, weak_object)
 
 
 def refused_by(scan: Scan, at: int, reading: Reading, complement: Complement | None) -> str | None:
     """The name of the first rule that refuses a cue."""
     return next((rule.__name__ for rule in REFUSALS if rule(scan, at, reading, complement)), None)
+
+
+def doubts_of(scan: Scan, at: int, reading: Reading, complement: Complement | None) -> tuple[str, ...]:
+    """The names of the rules that speak against a cue; others may speak for it."""
+    return tuple(rule.__name__ for rule in DOUBTS if rule(scan, at, reading, complement))

@@ -7,7 +7,7 @@ from musnad.find.statements.complement import Complement, find_complement
 from musnad.find.statements.cues import Reading, readings
 from musnad.find.statements.draft import Draft
 from musnad.find.statements.phrases import is_head, phrase_end
-from musnad.find.statements.refusals import opens_clause, refused_by
+from musnad.find.statements.refusals import doubts_of, opens_clause, refused_by
 from musnad.find.statements.scan import Scan
 from musnad.find.statements.source import Found, after_cue, before_cue
 from musnad.find.statements.word_classes import bare, words_of
@@ -30,10 +30,9 @@ _TOLD = (
 
 def drafts_at(scan: Scan, at: int) -> Iterator[Draft]:
     """The best draft of the cue at a word, at most one."""
-    for reading in readings(scan.words[at].text):
-        if _right_letters(scan, at, reading) and (draft := _draft(scan, at, reading)):
-            yield draft
-            return
+    right = [r for r in readings(scan.words[at].text) if _right_letters(scan, at, r)]
+    drafts = [draft for reading in right if (draft := _draft(scan, at, reading))]
+    yield from sorted(drafts, key=lambda draft: len(draft.doubts))[:1]
 
 
 def _right_letters(scan: Scan, at: int, reading: Reading) -> bool:
@@ -51,6 +50,11 @@ def _draft(scan: Scan, at: int, reading: Reading) -> Draft | None:
     complement = find_complement(scan, at, reading)
     if refused_by(scan, at, reading, complement):
         return None
+    draft = _made(scan, at, reading, complement)
+    return draft and replace(draft, doubts=draft.doubts + doubts_of(scan, at, reading, complement))
+
+
+def _made(scan: Scan, at: int, reading: Reading, complement: Complement | None) -> Draft | None:
     form = reading.form.form
     if complement is None and form == "verb":
         return _behind(scan, at, reading)
@@ -93,14 +97,17 @@ def _participle(scan: Scan, at: int, reading: Reading, complement: Complement) -
     clear = complement.by in ("that", "quote", "colon", "preposition+that")
     if reading.cue.lemma == "اتهم" and scan.words[at].text[reading.cut :] != "متهما":
         return None
-    if not near or (reading.cue.strength == "weak" and not (clear and complement.until == at + 1)):
-        return None
-    if reading.form.gender == "f" and not _beside(at, complement) and not clear:
-        return None
+    beside = _beside(at, complement)
+    doubts = {
+        "far": not near,
+        "weak-participle": reading.cue.strength == "weak" and not (clear and beside),
+        "feminine": reading.form.gender == "f" and not beside and not clear,
+    }
     complement = _whole(scan, at, reading, complement)
     return Draft(
         f"participle+{complement.by}", "participle", (at, _cue_end(at, complement)), reading.cut,
         complement.first, _act(reading, complement), quote=complement.quote, reading=reading, stop=at,
+        doubts=tuple(name for name, holds in doubts.items() if holds),
     )  # fmt: skip
 
 
@@ -125,19 +132,19 @@ def _whole(scan: Scan, at: int, reading: Reading, complement: Complement) -> Com
 
 def _noun(scan: Scan, at: int, reading: Reading, complement: Complement) -> Draft | None:
     """قوله إن, تأكيد الوزير أن: a verbal noun with its owner and a complementiser or a quotation."""
-    if complement.by not in ("that", "quote", "colon", "preposition+that"):
-        return None
     owned = reading.form.number is not None
     gap = complement.until - at - 1
-    if owned and (reading.cue.strength == "weak" or gap > 8):
-        return None
-    if owned:
-        return _noun_draft(scan, at, reading, complement, None)
+    clear = complement.by in ("that", "quote", "colon", "preposition+that")
     following = scan.words[at + 1].text
-    named = at + 1 in scan.names or is_head(following)
-    if gap < 1 or gap > 14 or not named or reading.cue.strength == "weak":
-        return None
-    return _noun_draft(scan, at, reading, complement, after_cue(scan, at + 1, complement.until))
+    doubts = {
+        "noun-object": not clear,
+        "noun-far": gap > (8 if owned else 14) or (not owned and gap < 1),
+        "noun-unnamed": not owned and not (at + 1 in scan.names or is_head(following)),
+        "noun-weak": reading.cue.strength == "weak",
+    }
+    source = None if owned or gap < 1 else after_cue(scan, at + 1, complement.until)
+    draft = _noun_draft(scan, at, reading, complement, source)
+    return replace(draft, doubts=tuple(name for name, holds in doubts.items() if holds))
 
 
 def _noun_draft(scan: Scan, at: int, reading: Reading, complement: Complement, source: Found | None) -> Draft:
@@ -148,8 +155,6 @@ def _noun_draft(scan: Scan, at: int, reading: Reading, complement: Complement, s
 
 
 def _verb(scan: Scan, at: int, reading: Reading, complement: Complement) -> Draft | None:
-    if reading.cue.strength == "weak" and complement.by in ("object", "second-phrase"):
-        return None
     source, complement = _subject(scan, at, reading, complement)
     draft = Draft(
         f"verb+{complement.by}", "verb", (at, _cue_end(at, complement)), reading.cut, complement.first,

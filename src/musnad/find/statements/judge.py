@@ -1,0 +1,41 @@
+"""The judge: weighs the evidence for each draft with weights learned from annotated articles (``training/statements``)."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+from musnad.find.statements.acts import act_of
+from musnad.find.statements.draft import Draft
+from musnad.find.statements.evidence import features
+from musnad.find.statements.scan import Scan
+
+ENOUGH = 0.43
+"""Probability from which a draft is a statement: the best F1 with each outlet of the gold left out in turn."""
+
+
+def judged(scan: Scan, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts that are statements, with their scores and acts."""
+    mates = Counter(scan.sentence_starts[d.cue[0]] for d in drafts)
+    kept = []
+    for draft in drafts:
+        score = probability(features(scan, draft, mates[scan.sentence_starts[draft.cue[0]]]))
+        if score >= ENOUGH:
+            kept.append(replace(draft, score=round(score, 3), act=act_of(scan, draft)))
+    return kept
+
+
+def probability(evidence: Iterable[str]) -> float:
+    """How sure it is that a draft with this evidence is a statement."""
+    weights = _weights()
+    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) for name in evidence)))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    """Evidence -> weight, as written by ``training/statements``: a line each, in hundredths."""
+    text = (files("musnad") / "data" / "models" / "statements.tsv").read_text(encoding="utf-8")
+    lines = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {name: int(weight) / 100 for name, weight in lines}

@@ -1,0 +1,129 @@
+"""Trains the judge of statements: ``python -m training.statements.train [--check]``.
+
+Reads ../shared/gold/statements (our own annotations), makes the drafts of every article, labels them by the annotated
+cues and writes ``data/models/statements.tsv``. ``--check`` leaves each outlet out in turn instead and writes nothing.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from musnad import pipeline
+from musnad.doc import Doc
+from musnad.find.statements.clauses import candidates
+from musnad.find.statements.draft import Draft, position
+from musnad.find.statements.evidence import features
+from musnad.find.statements.frames import frames
+from musnad.find.statements.scan import Scan
+from musnad.read.article import given_article
+
+ROOT = Path(__file__).resolve().parents[2]
+GOLD = ROOT.parent / "shared" / "gold" / "statements"
+MODELS = ROOT / "src" / "musnad" / "data" / "models"
+PENALTY, LEAST, STEPS, RATE = 5.0, 2, 400, 0.002
+"""Tried with each outlet left out: penalties of 0.3 to 40."""
+STEPS_BEFORE = 3
+"""Layers that statements need: times, quantities, entities."""
+
+
+class Example(NamedTuple):
+    """The evidence of a draft and what it is."""
+
+    outlet: str
+    evidence: list[str]
+    is_statement: bool
+
+
+def docs() -> Iterator[tuple[Doc, dict[str, Any]]]:
+    """The annotated articles with the layers that statements need."""
+    gold = {g["id"]: g for g in map(json.loads, (GOLD / "gold.jsonl").open(encoding="utf-8"))}
+    for line in (GOLD / "articles.jsonl").open(encoding="utf-8"):
+        a = json.loads(line)
+        doc = Doc.of(given_article(a["title"], a["text"], a["published"], a["outlet"], None, a["id"]))
+        for step in pipeline.STEPS[:STEPS_BEFORE]:
+            doc = doc.with_layer(step.gives, list(step.run(doc)))
+        yield doc, gold[a["id"]]
+
+
+def examples(doc: Doc, gold: dict[str, Any], outlet: str) -> Iterator[Example]:
+    """The drafts of an article, labelled."""
+    scan = Scan.of(doc)
+    found = list(frames(scan))
+    scan.asides.update({frame.cue[0]: frame.end for frame in found if frame.source})
+    drafts = candidates(scan, found)
+    mates = Counter(scan.sentence_starts[draft.cue[0]] for draft in drafts)
+    for draft in drafts:
+        match = matching(doc, scan, draft, gold["statements"])
+        evidence = list(features(scan, draft, mates[scan.sentence_starts[draft.cue[0]]]))
+        yield Example(outlet, evidence, match is not None)
+
+
+def matching(
+    doc: Doc, scan: Scan, draft: Draft, statements: Sequence[dict[str, Any]]
+) -> dict[str, Any] | None:
+    """The annotated statement whose cue a draft has, and in whose content its own begins."""
+    start, end = doc.view.raw_span(position(scan, draft), scan.words[draft.cue[1] - 1].end)
+    first = doc.view.raw_span(scan.words[draft.first].start, scan.words[draft.first].end)[1]
+    for statement in statements:
+        cue = statement["cue"]
+        inside = any(a < first and first - 60 < b for a, b in statement["content"])
+        if cue and start < cue[1] and cue[0] < end and inside:
+            return statement
+    return None
+
+
+def fit(data: Sequence[Example]) -> dict[str, float]:
+    """Logistic regression with an L2 penalty, by gradient descent with momentum: evidence -> weight."""
+    counts = Counter(name for example in data for name in set(example.evidence))
+    index = {name: n for n, name in enumerate(sorted(n for n, c in counts.items() if c >= LEAST))}
+    x = np.zeros((len(data), len(index)), dtype=np.float64)
+    for row, example in enumerate(data):
+        x[row, [index[name] for name in example.evidence if name in index]] = 1
+    y = np.array([example.is_statement for example in data], dtype=np.float64)
+    weights, speed = np.zeros(len(index)), np.zeros(len(index))
+    for _ in range(STEPS):
+        gradient = x.T @ (1 / (1 + np.exp(-(x @ weights))) - y) + PENALTY * weights
+        speed = 0.9 * speed - RATE * gradient
+        weights += speed
+    return dict(zip(index, map(float, weights), strict=True))
+
+
+def write(weights: dict[str, float]) -> None:
+    """The weights as the judge reads them: a line for each name, in hundredths."""
+    lines = ["# Made by training/statements/train.py: evidence, and its weight in hundredths."]
+    lines += [f"{name}\t{round(100 * w)}" for name, w in sorted(weights.items()) if round(100 * w)]
+    (MODELS / "statements.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def check(data: Sequence[Example]) -> None:
+    """Each outlet left out in turn: precision and recall of the judge on its drafts, at several thresholds."""
+    judged: list[tuple[float, bool]] = []
+    for outlet in sorted({e.outlet for e in data}):
+        weights = fit([e for e in data if e.outlet != outlet])
+        judged += [
+            (sum(weights.get(n, 0.0) for n in e.evidence), e.is_statement) for e in data if e.outlet == outlet
+        ]
+    statements = sum(truth for _, truth in judged)
+    for least in (-2.0, -1.0, -0.6, -0.3, 0.0, 0.3):
+        kept = [truth for score, truth in judged if score > least]
+        precision, recall = sum(kept) / len(kept), sum(kept) / statements
+        f1 = 2 * precision * recall / (precision + recall)
+        print(f"{least:5} drafts {len(judged)} kept {len(kept)} P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
+
+
+def main() -> None:
+    """Trains on everything, or checks."""
+    data = [e for doc, gold in docs() for e in examples(doc, gold, doc.article.info.outlet.name or "")]
+    if "--check" in sys.argv:
+        check(data)
+    else:
+        write(fit(data))
+
+
+if __name__ == "__main__":
+    main()
