@@ -10,7 +10,6 @@ import argparse
 import importlib.util
 import json
 import random
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,7 +19,8 @@ from typing import Any
 from musnad.doc import Doc
 from musnad.find.names import find_entities
 from musnad.find.speakers.resolve import resolve
-from musnad.find.statements.clause import At, Clause
+from musnad.find.statements.clause import At, Clause, Form, Gender, Number
+from musnad.find.statements.cues import readings
 from musnad.find.times import find_doc_times
 from musnad.read.article import given_article
 from musnad.text.fold import fold_word
@@ -80,126 +80,34 @@ def clause_of(doc: Doc, gold: dict[str, Any]) -> Clause:
 
     cue = at(gold["cue"]) if gold["cue"] else None
     source = at(gold["source"]) if gold["source"] else None
-    text = doc.view.text[cue.start : cue.end] if cue else ""
-    gender, number = agreement(text)
+    form, gender, number = (
+        told_by(doc.view.text[cue.start : cue.end].strip()) if cue else ("quote", None, None)
+    )
     return Clause(
         content=tuple(at(span) for span in gold["content"]),
         kind=gold["kind"],
         act=gold["act"],
         by="gold",
         score=1.0,
-        form=("noun" if text.split()[0].lstrip("لبو") in _NOUNS else "verb") if cue else "quote",
+        form=form,
         cue=cue,
         source=source,
-        gender=gender,  # type: ignore[arg-type]
-        number=number,  # type: ignore[arg-type]
+        gender=gender,
+        number=number,
     )
 
 
-_NO_VERBS = frozenset(
-    map(
-        fold_word,
-        [
-            "وفق",
-            "وفقا",
-            "بحسب",
-            "حسب",
-            "حسبما",
-            "طبقا",
-            "نقلا",
-            "كما",
-            "جاء",
-            "في",
-            "مزاعم",
-            "تهديدات",
-            "تحذير",
-            "إشارة",
-            "الكشف",
-            "اقتراح",
-            "تأكيده",
-        ],
-    )
-)
-_NOUNS = frozenset(
-    map(
-        fold_word,
-        [
-            "قوله",
-            "قولها",
-            "قولهم",
-            "حديثه",
-            "حديثهم",
-            "تأكيده",
-            "تأكيدها",
-            "تحذير",
-            "تأكيد",
-            "نفي",
-            "إعلان",
-            "تصريح",
-        ],
-    )
-)
-_PAST_IN_T = frozenset(
-    map(
-        fold_word,
-        [
-            "تحدث",
-            "تعهد",
-            "تابع",
-            "توقع",
-            "تساءل",
-            "تطرق",
-            "تمنى",
-            "تناول",
-            "توعد",
-            "تراجع",
-            "تحدى",
-            "تكهن",
-            "تخوف",
-            "تعهدوا",
-        ],
-    )
-)
-_ROOT_T = frozenset(map(fold_word, ["لفت", "أثبت", "ثبت", "سكت", "التفت"]))
+_PREPOSITIONS = frozenset(map(fold_word, ["وفق", "وفقا", "بحسب", "حسب", "حسبما", "طبقا", "نقلا", "كما"]))
 
 
-def agreement(cue: str) -> tuple[str | None, str | None]:
-    """Gender and number of a folded cue's first verb, roughly."""
-    for word in cue.split():
-        word = re.sub(r"\W", "", word)
-        bare = (
-            word[1:]
-            if len(word) > 3
-            and word[0] in "وف"
-            and word not in ("وصف", "وصفت", "وصفوا", "وجه", "وعد", "وعدت", "وافق", "ورد")
-            else word
-        )
-        if bare in _NO_VERBS or word in _NO_VERBS or len(bare) < 3:
-            continue
-        if bare.startswith(("س", "لا")) and len(bare) > 4 and bare[1] in "يت":
-            bare = bare[1:]
-        if bare in ("قوله", "بقوله", "لقوله", "حديثه"):
-            return "m", "s"
-        if bare.endswith(("ها", "هم")) and len(bare) > 5:
-            bare = bare[:-2]
-        elif bare.endswith("ته") and len(bare) > 4:
-            bare = bare[:-1]
-        if bare in _ROOT_T:
-            return "m", "s"
-        if bare.endswith(("وا", "ون")):
-            return "m", "p"
-        if bare.startswith("م") and bare.endswith("ين"):
-            return "m", "p"
-        if bare.startswith("م") and bare.endswith("ه"):
-            return "f", "s"
-        if bare.endswith("تا") and not bare.startswith("م"):
-            return "f", "d"
-        if bare in _PAST_IN_T:
-            return "m", "s"
-        if bare.endswith("ت") or bare.startswith("ت"):
-            return "f", "s"
-        return "m", "s"
-    return None, None
+def told_by(cue: str) -> tuple[Form, Gender | None, Number | None]:
+    """Form, gender and number of a folded cue by the cue lexicon; a preposition where a frame begins it."""
+    words = [word.strip("،,.") for word in cue.split()]
+    if {words[0], words[0].removeprefix("و")} & _PREPOSITIONS:
+        return "preposition", None, None
+    found = [reading.form for word in words for reading in readings(word)]
+    told = next((form for form in found if form.gender), found[0] if found else None)
+    return (told.form, told.gender, told.number) if told else ("verb", None, None)
 
 
 def score(

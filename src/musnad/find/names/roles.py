@@ -1,10 +1,13 @@
 """Offices that stand before or behind a person's name: title, and the body it belongs to."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from musnad.doc import Doc
 from musnad.find.names.gazetteer import forms
 from musnad.find.names.spans import Name
+from musnad.text.fold import fold_word
+from musnad.text.lexicon import rows
 from musnad.text.words import layers
 from musnad.types import Role
 
@@ -66,11 +69,20 @@ def _first_title(doc: Doc, name: Name) -> int | None:
     for at in range(name.first - 1, max(name.first - 1 - _REACH, -1), -1):
         if not _inside(doc, at + 1) and not (at + 1 == name.first and _between_commas(doc, name)):
             break
+        if doc.words[at].text in _clause_words():
+            break
         if _is_title(doc.words[at].text):
             found = at
         elif found is not None:
             break
     return found
+
+
+@cache
+def _clause_words() -> frozenset[str]:
+    """Words that no office holds: behind أن, قال, التي another clause begins."""
+    classes = ("part", "pron", "verb")
+    return frozenset(fold_word(row["form"]) for row in rows("function_words") if row["class"] in classes)
 
 
 def _between_commas(doc: Doc, name: Name) -> bool:

@@ -10,7 +10,7 @@ from musnad.find.speakers.bodies import body_by_words, named_body, own_country
 from musnad.find.speakers.documents import document, issued, what_it_says
 from musnad.find.speakers.figures import Cast, Figure
 from musnad.find.speakers.lookup import Turn, by_words, new_figure
-from musnad.find.speakers.people import honorific, named_person, own_reporter, titled_name, unnamed
+from musnad.find.speakers.people import honorific, latter, named_person, own_reporter, titled_name, unnamed
 from musnad.find.speakers.phrase import Phrase
 from musnad.find.speakers.titles import LINKS
 
@@ -50,14 +50,6 @@ def _is_construct(cast: Cast, phrase: Phrase) -> bool:
         if cast.doc.words[at].text.startswith("ال"):
             return True
     return False
-
-
-def latter(cast: Cast, turn: Turn, phrase: Phrase) -> Figure | None:
-    """الأخيرة: the last one named before with that gender."""
-    if phrase.head.stem not in ("اخير", "اخيره") or not phrase.head.definite:
-        return None
-    gender = "f" if phrase.head.stem.endswith("ه") else "m"
-    return next((m.figure for m in cast.before(phrase.start) if m.figure.gender == gender), None)
 
 
 def bare_name(cast: Cast, turn: Turn, phrase: Phrase) -> Figure:

@@ -6,13 +6,14 @@ from musnad.doc import Doc
 from musnad.find.names.clusters import starts_person
 from musnad.find.names.shapes import is_given
 from musnad.find.speakers.figures import Cast, Figure, Mentioned, words_of
-from musnad.find.speakers.heads import head_of
+from musnad.find.speakers.heads import Head, head_of
 from musnad.find.speakers.lookup import Turn, by_words, is_head, new_figure, tell
 from musnad.find.speakers.phrase import Phrase, function_words, phrase_of, words_between
 from musnad.find.speakers.titles import LINKS, forms_of_address
 from musnad.text.fold import fold_word
 from musnad.types import Span
 
+LATTER = ("اخير", "اخيره")
 _PLURAL_ENDS = ("ون", "ين", "يون")
 
 
@@ -30,14 +31,15 @@ def honorific(cast: Cast, turn: Turn, phrase: Phrase) -> Figure | None:
 
 def own_reporter(cast: Cast, turn: Turn, phrase: Phrase) -> Figure | None:
     """مراسلنا: the reporter who was named before."""
-    if phrase.head.stem not in _own_people():
+    if phrase.head.stem not in own_people():
         return None
     title = phrase.head.stem.removesuffix("نا")
     return next((m.figure for m in cast.before(phrase.start) if title in m.figure.titles), None)
 
 
 @cache
-def _own_people() -> frozenset[str]:
+def own_people() -> frozenset[str]:
+    """What an outlet calls its own reporters."""
     return frozenset(map(fold_word, ["مراسلنا", "مراسلتنا", "مندوبنا", "موفدنا", "موفدتنا"]))
 
 
@@ -113,7 +115,7 @@ _NOBODY = Figure("", Span(0, 0, ""), "person")
 def unnamed(cast: Cast, turn: Turn, phrase: Phrase) -> Figure | None:
     """مسؤول رفيع, شهود, وسائل إعلام: one whom the article doesn't name."""
     people = phrase.head.cls in ("person", "people", "media")
-    if not people and not _looks_plural(phrase):
+    if not people and not looks_plural(phrase.head):
         return None
     found = by_words(cast, phrase, anonymous=True)
     if found is None:
@@ -128,9 +130,15 @@ def _is_body(mention: Mentioned) -> bool:
     return mention.figure.cls == "body" and not mention.figure.place
 
 
-def _looks_plural(phrase: Phrase) -> bool:
+def looks_plural(head: Head) -> bool:
     """المصدرون: a plural of people that no list has and no name is like."""
-    word = phrase.head.stem
-    return (
-        phrase.head.cls is None and len(word) > 4 and word.endswith(_PLURAL_ENDS) and not starts_person(word)
-    )
+    word = head.stem
+    return head.cls is None and len(word) > 4 and word.endswith(_PLURAL_ENDS) and not starts_person(word)
+
+
+def latter(cast: Cast, turn: Turn, phrase: Phrase) -> Figure | None:
+    """الأخيرة: the last one named before with that gender."""
+    if phrase.head.stem not in LATTER or not phrase.head.definite:
+        return None
+    gender = "f" if phrase.head.stem.endswith("ه") else "m"
+    return next((m.figure for m in cast.before(phrase.start) if m.figure.gender == gender), None)

@@ -16,6 +16,8 @@ from musnad.text.words import layers
 
 _LONGEST = 7
 """Words of a medium's name that no mark closes."""
+_SAID_AT = 6
+"""Words between an occasion and the medium that it was given to."""
 _BESIDE = 3
 """Words behind a verb in which لوكالة tells whom it was said to."""
 _REACH = 14
@@ -251,7 +253,7 @@ def given_to(cast: Cast, zone: Zone) -> Iterator[Relayed]:
     if zone.side == "after":
         return
     for at in range(zone.first, zone.last):
-        before = [w.text for w in doc.words[max(zone.first, at - 4) : at]]
+        before = [w.text for w in doc.words[max(zone.first, at - _SAID_AT) : at]]
         way = bool(before) and before[-1] in words_of_class("way")
         told = bool(before) and before[-1] in words_of_class("told")
         glued = doc.words[at].text.startswith("ل")

@@ -12,6 +12,7 @@ from musnad.find.speakers.heads import Number
 from musnad.find.speakers.lookup import Turn
 from musnad.find.speakers.phrase import RELATIVE, phrase_of, words_between
 from musnad.find.speakers.scene import Place, places
+from musnad.find.speakers.sources import trusted
 from musnad.find.speakers.unnamed import kind_and_body
 from musnad.find.statements.clause import Clause
 from musnad.text.fold import fold_word
@@ -47,7 +48,7 @@ class Spoken:
 def resolve(doc: Doc, clauses: Sequence[Clause]) -> list[Statement]:
     """The statements of an article: its clauses in reading order, each with its speaker and chain."""
     cast = Cast(doc)
-    scene = places(doc, clauses)
+    scene = places(doc, [trusted(cast, clause) for clause in clauses])
     spoken: list[Spoken] = []
     links: list[list[Link]] = []
     for number, place in enumerate(scene):

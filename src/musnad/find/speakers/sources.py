@@ -1,0 +1,116 @@
+"""What stands as a source but names no one: whom it was said to, an adverb, words that are no speaker's.
+
+``REFUSALS`` are asked in order; where one answers, the clause is resolved as one without a source.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from musnad.doc import Doc
+from musnad.find.names.clusters import never_named
+from musnad.find.speakers.figures import Cast
+from musnad.find.speakers.heads import Head, head_of
+from musnad.find.speakers.people import LATTER, looks_plural, own_people
+from musnad.find.speakers.phrase import function_words, phrase_of, words_between
+from musnad.find.speakers.platforms import words_of_class
+from musnad.find.statements.clause import At, Clause
+from musnad.text.fold import fold_word
+from musnad.text.words import Word
+
+_OPENS_PHRASE = frozenset(
+    map(
+        fold_word,
+        [
+            "كل",
+            "كلا",
+            "كلتا",
+            "كافة",
+            "بعض",
+            "أحد",
+            "إحدى",
+            "عدة",
+            "هذا",
+            "هذه",
+            "ذلك",
+            "تلك",
+            "هؤلاء",
+            "أولئك",
+            "نفس",
+            "ذات",
+            "كذلك",
+            "أيضا",
+        ],
+    )
+)
+_LONGEST = 12
+"""Words of a source that begins with nothing known."""
+
+
+def said_to(cast: Cast, clause: Clause, words: Sequence[Word], head: Head) -> bool:
+    """قالت لـCNN, اكد للمالكي: behind a verb ل marks who was told."""
+    if clause.form not in ("verb", "participle") or clause.cue is None or words[0].start < clause.cue.end:
+        return False
+    first = words[0]
+    named = any(
+        m.start > first.start for m in cast.within(first.start, first.end + 40) if m.start < first.end
+    )
+    glued = first.text == "ل" or first.text.startswith("لل") or named or head.cut > 0
+    return first.text.startswith("ل") and glued
+
+
+def told(cast: Cast, clause: Clause, words: Sequence[Word], head: Head) -> bool:
+    """أبلغ الوكالة: behind such a verb stands who was told."""
+    if clause.cue is None or head.cls != "body" or words[0].start < clause.cue.end:
+        return False
+    cue = cast.doc.view.text[clause.cue.start : clause.cue.end].removeprefix("و")
+    return cue in words_of_class("told") and clause.gender != head.gender
+
+
+def adverbial(cast: Cast, clause: Clause, words: Sequence[Word], head: Head) -> bool:
+    """فيما, في السياق: a source begins with no such word."""
+    known = head.cls is not None or any(
+        m.start == words[0].start for m in cast.within(words[0].start, words[-1].end)
+    )
+    return not known and words[0].text in function_words() and words[0].text not in _OPENS_PHRASE
+
+
+def no_speaker(cast: Cast, clause: Clause, words: Sequence[Word], head: Head) -> bool:
+    """Indefinite words of which none is a speaker's and the first are never a name's."""
+    if head.cls is not None or cast.within(words[0].start, words[-1].end):
+        return False
+    common = all(never_named(word.text) for word in words[:2])
+    again = looks_plural(head) or head.stem in own_people() or head.stem in LATTER
+    return not again and not head.definite and (common or len(words) > _LONGEST)
+
+
+REFUSALS: Sequence[Callable[[Cast, Clause, Sequence[Word], Head], bool]] = (
+    said_to,
+    told,
+    adverbial,
+    no_speaker,
+)
+
+
+def trusted(cast: Cast, clause: Clause) -> Clause:
+    """The clause with a source that names someone, or with none."""
+    if clause.source is None:
+        return clause
+    source = _without_in(cast.doc, clause.source)
+    phrase = phrase_of(cast.doc, *source)
+    first, last = words_between(cast.doc, *source)
+    words = cast.doc.words[first:last]
+    if phrase is None or any(refuses(cast, clause, words, phrase.head) for refuses in REFUSALS):
+        return replace(clause, source=None)
+    return clause if source == clause.source else replace(clause, source=source)
+
+
+def _without_in(doc: Doc, source: At) -> At:
+    """التقرير where the source has في التقرير: جاء في belongs to the cue."""
+    first, last = words_between(doc, *source)
+    if (
+        last - first > 1
+        and doc.words[first].text == "في"
+        and head_of(doc.words[first + 1].text).cls == "document"
+    ):
+        return At(doc.words[first + 1].start, source.end)
+    return source
