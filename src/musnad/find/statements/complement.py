@@ -10,7 +10,7 @@ from musnad.find.statements.cues import Cue, Reading, readings
 from musnad.find.statements.phrases import aside_end, is_head, phrase_end
 from musnad.find.statements.quotes import Quote
 from musnad.find.statements.scan import Scan
-from musnad.find.statements.source import begins_venue, is_setting
+from musnad.find.statements.source import before_cue, begins_venue, is_setting
 from musnad.find.statements.word_classes import bare, is_noun_of, unowned, words_of
 
 _FARTHEST = 45
@@ -136,6 +136,11 @@ def preposition(spot: Spot) -> Complement | None:
         first = min(following + 1, len(spot.scan.words) - 1)
         quote = spot.scan.quote_opening(first)
         return Complement("preposition+that", first, spot.at, spot.at if spot.beside else None, quote)
+    if glued and spot.word in words_of("that"):
+        following += 1
+        if following >= len(spot.scan.words):
+            return None
+        return Complement("preposition+that", following, spot.at, None, spot.scan.quote_opening(following))
     quote = spot.scan.quote_opening(following)
     beside = spot.beside and not glued
     return Complement("preposition", following, spot.at, spot.at if beside else None, quote)
@@ -152,7 +157,8 @@ def _before_emotion(spot: Spot) -> bool:
 def _that_ahead(spot: Spot) -> bool:
     """صرح الناطق بلسان الوزارة بأن: the ب of the complementiser is the one."""
     ahead = spot.scan.words[spot.at + 1 : min(spot.scan.sentence_ends[spot.cue], spot.at + 25)]
-    return any(w.text.startswith("بان") and w.text in words_of("that") for w in ahead)
+    plain = not (spot.row.after or spot.row.whole) and spot.row.strength == "report"
+    return any(w.text in words_of("that") and (plain or w.text.startswith("بان")) for w in ahead)
 
 
 def _glued(spot: Spot) -> bool:
@@ -163,6 +169,8 @@ def _glued(spot: Spot) -> bool:
         return False
     if spot.word in words_of("that"):
         return True
+    if spot.at in spot.scan.unglued:
+        return False
     skipped = words_of("skip-b" if letter == "ب" else "skip-l")
     return spot.word not in skipped and spot.scan.name_of[spot.at] in (-1, spot.at)
 
@@ -187,12 +195,20 @@ def claim(spot: Spot) -> Complement | None:
     """نفى الوزير صحة الخبر: a noun of claiming where a noun phrase can begin."""
     if (
         scan_name(spot)
+        or _each_of(spot)
         or "obj" not in spot.row.takes
         or not is_noun_of(spot.word, "claim")
         or not _opens_phrase(spot)
     ):
         return None
     return Complement("object", spot.at, spot.at, quote=spot.scan.quote_opening(spot.at))
+
+
+def _each_of(spot: Spot) -> bool:
+    """كل من الوزيرين are speakers."""
+    return (
+        spot.word == "كل" and spot.at + 1 < len(spot.scan.words) and spot.scan.words[spot.at + 1].text == "من"
+    )
 
 
 def scan_name(spot: Spot) -> bool:
@@ -229,6 +245,19 @@ def _clock(spot: Spot) -> bool:
     return spot.word.isdigit() and spot.scan.words[spot.at - 1].text.isdigit()
 
 
+def predicate(spot: Spot) -> Complement | None:
+    """تعتبرها خطأ: what is said of the object pronoun."""
+    if not (spot.beside and spot.reading.form.object and "objc" in spot.row.takes) or spot.word in words_of(
+        "that"
+    ):
+        return None
+    return (
+        Complement("predicate", spot.at, spot.at, quote=spot.scan.quote_opening(spot.at))
+        if _nominal(spot.scan, spot.at)
+        else None
+    )
+
+
 def document(spot: Spot) -> Complement | None:
     """جاء في التقرير أن: the source stands behind في."""
     if "in" not in spot.row.takes or spot.scan.words[spot.cue + 1].text not in ("في", "فيه", "فيها"):
@@ -254,7 +283,7 @@ def follows_source(spot: Spot) -> bool:
 
 
 Rule = Callable[[Spot], Complement | None]
-RULES: tuple[Rule, ...] = (document, colon, quotation, that, emotion, blame, preposition, claim)
+RULES: tuple[Rule, ...] = (predicate, document, colon, quotation, that, emotion, blame, preposition, claim)
 
 
 def find_complement(scan: Scan, at: int, reading: Reading) -> Complement | None:
@@ -312,6 +341,24 @@ def _second_phrase(scan: Scan, at: int, reading: Reading) -> Complement | None:
         behind += 1
     if behind < end and _nominal(scan, behind) and ":" not in scan.gaps[behind]:
         return Complement("second-phrase", behind, behind, quote=scan.quote_opening(behind))
+    if _nominal(scan, first) and before_cue(scan, at) is not None:
+        return Complement("object", first, first, quote=scan.quote_opening(first))
+    split = _second_noun(scan, first, behind)
+    return Complement("second-phrase", split, split, quote=scan.quote_opening(split)) if split else None
+
+
+def _second_noun(scan: Scan, first: int, end: int) -> int | None:
+    """فند التحقيق الرواية: of two definite words side by side the second is the object if it is no adjective."""
+    for at in range(first + 1, min(end, first + 4)):
+        word, before = scan.words[at].text, scan.words[at - 1].text
+        adjective = word.endswith(("ي", "يه", "يين", "يون", "يات")) or word.startswith(("الم", "الا"))
+        if (
+            word.startswith("ال")
+            and before.startswith("ال")
+            and not adjective
+            and scan.name_of[at] in (-1, at)
+        ):
+            return at
     return None
 
 

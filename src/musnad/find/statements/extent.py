@@ -91,7 +91,7 @@ def _turn(scan: Scan, draft: Draft, limit: int) -> int | None:
         following = scan.words[at + 1].text if at + 1 < limit else ""
         if word in words_of("narration") or (word, following) in _TURNS:
             return at
-        if nominal and (word in _CONJUNCTIONS or _finite(word)):
+        if nominal and (word in _CONJUNCTIONS or bare(word).startswith("لكن") or _finite(word)):
             return at
     return None
 

@@ -12,8 +12,8 @@ from musnad.find.statements.draft import Draft
 from musnad.find.statements.evidence import features
 from musnad.find.statements.scan import Scan
 
-ENOUGH = 0.43
-"""Probability from which a draft is a statement: the best F1 with each outlet of the gold left out in turn."""
+ENOUGH, ENOUGH_IN_DOUBT = 0.35, 0.62
+"""Probability from which a draft is a statement, and one that a rule doubts: best F1 with each outlet left out in turn."""
 
 
 def judged(scan: Scan, drafts: Sequence[Draft]) -> list[Draft]:
@@ -22,7 +22,7 @@ def judged(scan: Scan, drafts: Sequence[Draft]) -> list[Draft]:
     kept = []
     for draft in drafts:
         score = probability(features(scan, draft, mates[scan.sentence_starts[draft.cue[0]]]))
-        if score >= ENOUGH:
+        if score >= (ENOUGH_IN_DOUBT if draft.doubts else ENOUGH):
             kept.append(replace(draft, score=round(score, 3), act=act_of(scan, draft)))
     return kept
 

@@ -89,6 +89,8 @@ def _draft(scan: Scan, frame: Frame) -> Iterator[Draft]:
 def _joins(scan: Scan, at: int) -> bool:
     """، وعيّنت, ، فيما: the sentence goes on with something else."""
     word = scan.words[at].text
+    if word in words_of("venue"):
+        return True
     return word[0] in "وف" or bare(word) in words_of("link") or word in words_of("relative")
 
 

@@ -30,6 +30,8 @@ class Scan:
     """First word of the mention that word ``i`` is in, else -1."""
     timed: frozenset[int]
     """Words of time expressions."""
+    unglued: frozenset[int]
+    """Words at which a mention begins with the word itself, no proclitic before it."""
     title_end: int
     """Number of the first word of the body."""
     asides: dict[int, int]
@@ -48,7 +50,7 @@ class Scan:
         title_end = doc.view.at(doc.article.blocks[0].end) if _titled(doc) else 0
         return cls(
             doc, text, words, _gaps(text, words), lasts, firsts, found, names, name_of,
-            _timed(doc, starts), bisect_left(starts, title_end), {}, starts, [q.inner for q in found],
+            _timed(doc, starts), _unglued(doc, starts), bisect_left(starts, title_end), {}, starts, [q.inner for q in found],
         )  # fmt: skip
 
     def word_at(self, position: int) -> int:
@@ -109,6 +111,16 @@ def _names(doc: Doc, starts: Sequence[int]) -> tuple[dict[int, tuple[int, str]],
                 names[first] = (last, entity.type)
                 name_of[first:last] = [first] * (last - first)
     return names, name_of
+
+
+def _unglued(doc: Doc, starts: Sequence[int]) -> frozenset[int]:
+    found: set[int] = set()
+    for mention in (m for entity in doc.entities for m in entity.mentions):
+        start = doc.view.at(mention.start)
+        at = bisect_left(starts, start)
+        if at < len(starts) and starts[at] == start:
+            found.add(at)
+    return frozenset(found)
 
 
 def _timed(doc: Doc, starts: Sequence[int]) -> frozenset[int]:

@@ -163,7 +163,7 @@ def _verb(scan: Scan, at: int, reading: Reading, complement: Complement) -> Draf
     draft = _relayed(scan, draft, complement)
     if draft.source is None:
         draft = replace(draft, source=before_cue(scan, at))
-    return replace(draft, stop=_stop(scan, draft))
+    return replace(draft, stop=_stop(scan, draft, at))
 
 
 def _subject(
@@ -235,11 +235,9 @@ def _relayed(scan: Scan, draft: Draft, complement: Complement) -> Draft:
     )
 
 
-def _stop(scan: Scan, draft: Draft) -> int | None:
+def _stop(scan: Scan, draft: Draft, at: int) -> int | None:
     """Where a verb ends the content before it: its own word, or the words that join it (كما, وقد, لكنه)."""
-    at = draft.cue[0]
-    reading = draft.reading
-    source = draft.source
+    reading, source = draft.reading, draft.source
     if source and source.by == "antecedent":
         return None
     if source and source.by == "subject-before":
