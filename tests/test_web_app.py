@@ -6,6 +6,7 @@ import pytest
 from litestar.testing import TestClient
 
 from desk_record import TEXT, record
+from musnad.archive import Archive
 from musnad.errors import Skip
 from musnad.web.app import create_app
 from musnad.web.settings import Settings
@@ -17,8 +18,10 @@ READING = "musnad.web.reading.read"
 def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     monkeypatch.setattr(READING, lambda source, published=None: record())
     settings = Settings.of("127.0.0.1", 8321)
+    archive = Archive.open(":memory:")
+    archive.add(record())
     with TestClient(
-        create_app(settings), base_url="http://127.0.0.1:8321", raise_server_exceptions=False
+        create_app(archive, settings), base_url="http://127.0.0.1:8321", raise_server_exceptions=False
     ) as found:
         yield found
 

@@ -11,6 +11,7 @@ import uvicorn
 
 import musnad.web.reading
 from desk_record import hostile_record, record
+from musnad.archive import Archive
 from musnad.web.app import create_app
 from musnad.web.settings import Settings
 
@@ -28,7 +29,7 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def desk_url() -> Iterator[str]:
+def desk_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A desk that reads every pasted text as the invented record, and ``hostile`` as the hostile one."""
     patch = pytest.MonkeyPatch()
     patch.setattr(
@@ -37,7 +38,9 @@ def desk_url() -> Iterator[str]:
         lambda source, published=None: hostile_record() if source == "hostile" else record(),
     )
     port = free_port()
-    app = create_app(Settings.of("127.0.0.1", port, requests_per_minute=100_000))
+    archive = Archive.open(tmp_path_factory.mktemp("desk") / "archive.db")
+    archive.add(record(), hostile_record())
+    app = create_app(archive, Settings.of("127.0.0.1", port, requests_per_minute=100_000))
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -8,6 +8,7 @@ from litestar import Litestar, get
 from litestar.config.allowed_hosts import AllowedHostsConfig
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import CacheControlHeader, State
+from litestar.di import Provide
 from litestar.middleware.rate_limit import RateLimitConfig
 from litestar.openapi import OpenAPIConfig
 from litestar.plugins.jinja import JinjaTemplateEngine
@@ -16,10 +17,14 @@ from litestar.static_files import create_static_files_router
 from litestar.template.config import TemplateConfig
 from litestar.types import ControllerRouterHandler
 
+from musnad.archive import Archive
 from musnad.version import __version__
-from musnad.web.api.read import read_posted
+from musnad.web.api import read as api_read
+from musnad.web.api import search as api_search
+from musnad.web.api import timeline as api_timeline
+from musnad.web.asking import ask
 from musnad.web.headers import harden
-from musnad.web.pages.read_now import ask, show
+from musnad.web.pages import compare, read_now, search, timeline
 from musnad.web.problems import HANDLERS
 from musnad.web.settings import Settings
 
@@ -39,11 +44,15 @@ class Metrics(PrometheusController):
     include_in_schema = False
 
 
-ROUTES: Final[list[ControllerRouterHandler]] = [healthz, Metrics, ask, show, read_posted]
+ROUTES: Final[list[ControllerRouterHandler]] = [
+    healthz, Metrics,
+    search.search, timeline.timeline, compare.compare, read_now.ask, read_now.show,
+    api_search.search, api_search.facets, api_timeline.timeline, api_read.read_posted,
+]  # fmt: skip
 
 
-def create_app(settings: Settings) -> Litestar:
-    """The desk; raises nothing at start that a request could not also show."""
+def create_app(archive: Archive, settings: Settings) -> Litestar:
+    """The desk over an open archive, which stays the caller's to close."""
     static = create_static_files_router(
         "/static", [HERE / "static"], cache_control=CacheControlHeader(max_age=86_400, public=True)
     )
@@ -54,6 +63,10 @@ def create_app(settings: Settings) -> Litestar:
         csrf_config=CSRFConfig(
             secret=settings.secret, cookie_samesite="strict", cookie_httponly=True, exclude="/api/"
         ),
+        dependencies={
+            "archive": Provide(lambda: archive, sync_to_thread=False),
+            "ask": Provide(ask, sync_to_thread=False),
+        },
         exception_handlers=HANDLERS,
         middleware=[
             RateLimitConfig(("minute", settings.requests_per_minute), exclude=["/static"]).middleware,

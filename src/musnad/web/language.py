@@ -1,7 +1,7 @@
 """The words of the interface, Arabic first, English second."""
 
 from collections.abc import Callable
-from csv import DictReader
+from csv import QUOTE_NONE, DictReader
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -15,7 +15,10 @@ LANGUAGES: Final = {"ar": "rtl", "en": "ltr"}
 def words(language: str) -> dict[str, str]:
     """Key to wording of one language."""
     table = files("musnad").joinpath("data/desk/words.tsv").read_text(encoding="utf-8")
-    return {row["key"]: row[language] for row in DictReader(table.splitlines(), delimiter="\t")}
+    return {
+        row["key"]: row[language]
+        for row in DictReader(table.splitlines(), delimiter="\t", quoting=QUOTE_NONE)
+    }
 
 
 def translator(language: str) -> Callable[[str], str]:

@@ -1,0 +1,20 @@
+"""Timeline: statements and events of a query on the dates that they are about."""
+
+from typing import Any
+
+from litestar import Request, get
+from litestar.di import NamedDependency
+from litestar.response import Template
+
+from musnad.archive import Archive, Ask
+from musnad.web.pages.page import page
+from musnad.web.timeline import points
+
+
+@get("/timeline", sync_to_thread=True, include_in_schema=False)
+def timeline(
+    request: Request[Any, Any, Any], archive: NamedDependency[Archive], ask: NamedDependency[Ask]
+) -> Template:
+    """The plot and, under it, the same as a list for those who read without scripts."""
+    found = points(archive, ask) if ask.query or ask.speaker or ask.speaker_id or ask.entity_id else []
+    return page(request, "timeline.html", ask=ask, points=found)

@@ -1,0 +1,74 @@
+"""Search, filter, open, compare and look at the timeline, as a person does."""
+
+import pytest
+
+from browser_setup import AXE, SHOTS, WIDTHS
+
+PAGES = {
+    "search": "/?q=الجسر",
+    "articles": "/?q=جسر&in=article",
+    "compare": "/compare?q=جسر",
+    "timeline": "/timeline?q=جسر",
+    "nothing": "/?q=زرافة",
+}
+
+
+def test_a_search_finds_other_forms_of_the_word(tab, desk_url: str) -> None:
+    tab.goto(desk_url)
+    tab.fill("#q", "للجسر")
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector(".hit")
+    assert "جسر الوادي سيفتح" in tab.inner_text(".hit blockquote")
+    assert tab.inner_text(".hit mark") == "جسر"
+
+
+def test_a_facet_narrows_and_is_taken_off_again(tab, desk_url: str) -> None:
+    tab.goto(f"{desk_url}/")
+    every = tab.locator(".hit").count()
+    tab.click(".facets a[href*='kind=direct']")
+    assert 0 < tab.locator(".hit").count() < every
+    tab.click(".facets .off")
+    assert tab.locator(".hit").count() == every
+
+
+def test_more_hits_come_without_a_new_page(tab, desk_url: str) -> None:
+    tab.goto(f"{desk_url}/?limit=1")
+    tab.click(".next a")
+    tab.wait_for_function("document.querySelectorAll('.hit').length === 2")
+
+
+def test_the_timeline_zooms_and_its_list_follows(tab, desk_url: str) -> None:
+    tab.goto(f"{desk_url}/timeline?q=جسر")
+    tab.wait_for_selector("#plot canvas")
+    box = tab.locator("#plot .u-over").bounding_box()
+    tab.mouse.move(box["x"] + 2, box["y"] + 30)
+    tab.mouse.down()
+    tab.mouse.move(box["x"] + box["width"] / 5, box["y"] + 30)
+    tab.mouse.up()
+    assert tab.locator("#points > li:not([hidden])").count() < tab.locator("#points > li").count()
+    tab.click("#whole")
+    assert tab.locator("#points > li:not([hidden])").count() == tab.locator("#points > li").count()
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_page_fits_and_reads(tab, desk_url: str, name: str, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.goto(desk_url + PAGES[name])
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    tab.screenshot(path=SHOTS / f"{name}-{width}.png", full_page=True)
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_accessibility_audit(tab, desk_url: str, name: str, scheme: str) -> None:
+    if not AXE.exists():
+        pytest.skip("axe-core is not installed: npm install --prefix .venv/npm axe-core")
+    tab.emulate_media(color_scheme=scheme)
+    tab.goto(desk_url + PAGES[name])
+    tab.evaluate(AXE.read_text(encoding="utf-8"))
+    found = tab.evaluate("axe.run({resultTypes: ['violations']}).then(r => r.violations)")
+    assert [
+        (v["id"], [n["target"] for n in v["nodes"]]) for v in found if v["impact"] in ("serious", "critical")
+    ] == []
