@@ -1,6 +1,7 @@
 """What every answer of the desk keeps to: headers, hosts, forms, errors without traces."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from litestar.testing import TestClient
@@ -15,10 +16,10 @@ READING = "musnad.web.reading.read"
 
 
 @pytest.fixture
-def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+def client(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[TestClient]:
     monkeypatch.setattr(READING, lambda source, published=None: record())
     settings = Settings.of("127.0.0.1", 8321)
-    archive = Archive.open(":memory:")
+    archive = Archive.open(tmp_path / "desk.db")
     archive.add(record())
     with TestClient(
         create_app(archive, settings), base_url="http://127.0.0.1:8321", raise_server_exceptions=False

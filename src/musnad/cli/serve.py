@@ -6,7 +6,9 @@ from musnad.errors import BadInput
 
 
 @click.command()
-@click.option("--archive", "where", default="musnad.db", show_default=True, help="A file, or a postgresql:// URL.")
+@click.option(
+    "--archive", "where", default="musnad.db", show_default=True, help="A file, or a postgresql:// URL."
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
 @click.option("--port", default=8321, show_default=True, type=click.IntRange(0, 65535))
 @click.option("--allow-add", is_flag=True, help="Let holders of the token add to the archive.")

@@ -19,12 +19,12 @@ from litestar.types import ControllerRouterHandler
 
 from musnad.archive import Archive
 from musnad.version import __version__
+from musnad.web.api import kept as api_kept
 from musnad.web.api import read as api_read
 from musnad.web.api import search as api_search
-from musnad.web.api import timeline as api_timeline
 from musnad.web.asking import ask
 from musnad.web.headers import harden
-from musnad.web.pages import compare, read_now, search, timeline
+from musnad.web.pages import compare, kept, read_now, search, timeline
 from musnad.web.problems import HANDLERS
 from musnad.web.settings import Settings
 
@@ -46,8 +46,9 @@ class Metrics(PrometheusController):
 
 ROUTES: Final[list[ControllerRouterHandler]] = [
     healthz, Metrics,
-    search.search, timeline.timeline, compare.compare, read_now.ask, read_now.show,
-    api_search.search, api_search.facets, api_timeline.timeline, api_read.read_posted,
+    search.search, timeline.timeline, compare.compare, kept.article, kept.person, kept.named, read_now.ask, read_now.show,
+    api_search.search, api_search.facets, api_search.timeline, api_kept.article, api_kept.history,
+    api_kept.statement, api_kept.person, api_kept.capture, api_read.read_posted, api_read.add_posted,
 ]  # fmt: skip
 
 

@@ -47,11 +47,11 @@ def ask(
         query=q,
         thing=thing,
         speaker=speaker or None,
-        speaker_id=_number(speaker_id),
+        speaker_ids=_numbers(speaker_id),
         entity=entity or None,
-        entity_id=_number(entity_id),
+        entity_ids=_numbers(entity_id),
         outlet=outlet or None,
-        outlet_id=_number(outlet_id),
+        outlet_ids=_numbers(outlet_id),
         since=since or None,
         until=until or None,
         act=act or None,
@@ -62,5 +62,5 @@ def ask(
     )
 
 
-def _number(text: str) -> int | None:
-    return int(text) if text else None
+def _numbers(text: str) -> tuple[int, ...]:
+    return (int(text),) if text else ()

@@ -5,14 +5,23 @@ from musnad.pipeline import read, read_capture
 from musnad.types import Record
 
 
+def is_link(source: str) -> bool:
+    """Whether a pasted text is one http(s) link and nothing else.
+
+    >>> is_link(" https://example.org/خبر "), is_link("/etc/passwd"), is_link("قال https://example.org")
+    (True, False, False)
+    """
+    pasted = source.strip()
+    return pasted.startswith(("http://", "https://")) and len(pasted.split()) == 1
+
+
 def record_of(source: str, published: str | None = None) -> Record:
     """The record of a link, a page or a text; raises ``Skip``, ``FetchError`` or ``BadInput``."""
-    pasted = source.strip()
-    if not pasted:
+    if not source.strip():
         raise BadInput("nothing was pasted")
-    if pasted.startswith(("http://", "https://")) and len(pasted.split()) == 1:
+    if is_link(source):
         from musnad.read.fetch import fetch
 
-        fetched = fetch(pasted)
+        fetched = fetch(source.strip())
         return read_capture(fetched.body, fetched.capture, published)
-    return read(pasted, published=published)
+    return read(source.strip(), published=published)

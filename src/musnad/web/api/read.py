@@ -1,13 +1,17 @@
-"""``POST /api/read``: the record of a page, a text or a link, not kept."""
+"""``POST /api/read`` reads without keeping; ``POST /api/articles`` keeps, with the desk's token."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from litestar import post
+from litestar import Request, Response, post
+from litestar.di import NamedDependency
 from litestar.params import JSONBody
 from msgspec import Meta, Struct
 
+from musnad.archive import Added, Archive
 from musnad.types import Record
+from musnad.web.answers import json_only, problems
 from musnad.web.reading import record_of
+from musnad.web.writing import check_token, kept
 
 
 class ReadRequest(Struct, frozen=True):
@@ -17,7 +21,30 @@ class ReadRequest(Struct, frozen=True):
     published: Annotated[str, Meta(pattern=r"^\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?$")] | None = None
 
 
-@post("/api/read", sync_to_thread=True, status_code=200, tags=["read"])
+@post(
+    "/api/read",
+    sync_to_thread=True,
+    status_code=200,
+    guards=[json_only],
+    tags=["read"],
+    responses=problems(413, 415, 422, 502),
+)
 def read_posted(data: JSONBody[ReadRequest]) -> Record:
-    """The record of what was posted."""
+    """The record of what was posted; nothing is kept."""
     return record_of(data.source, data.published)
+
+
+@post(
+    "/api/articles",
+    sync_to_thread=True,
+    status_code=200,
+    guards=[json_only],
+    tags=["archive"],
+    responses=problems(401, 403, 413, 415, 422, 502),
+)
+def add_posted(
+    request: Request[Any, Any, Any], archive: NamedDependency[Archive], data: JSONBody[ReadRequest]
+) -> Response[Added]:
+    """Adds what was posted; needs ``Authorization: Bearer`` and the desk's token. Status 200: what became of it."""
+    check_token(request.app.state.settings, request.headers.get("authorization", ""))
+    return Response(kept(archive, data.source, data.published))

@@ -30,8 +30,8 @@ def compare(
     outlets: Annotated[list[int] | None, QueryParameter(name="side", max_items=MOST)] = None,
 ) -> Template:
     """The outlets chosen, or those that carry most on the query."""
-    everywhere = replace(ask, outlet_id=None, outlet=None, after=None)
+    everywhere = replace(ask, outlet_ids=(), outlet=None, after=None)
     offered = archive.facets(everywhere, OFFERED).get("outlet", []) if ask.query or ask.speaker else []
     chosen = [o for o in offered if o.value in (outlets or [])] or offered[:3]
-    columns = [Column(o, archive.page(replace(everywhere, outlet_id=int(o.value)))) for o in chosen]
+    columns = [Column(o, archive.page(replace(everywhere, outlet_ids=(int(o.value),)))) for o in chosen]
     return page(request, "compare.html", ask=ask, offered=offered, columns=columns, most=MOST)

@@ -16,5 +16,5 @@ def timeline(
     request: Request[Any, Any, Any], archive: NamedDependency[Archive], ask: NamedDependency[Ask]
 ) -> Template:
     """The plot and, under it, the same as a list for those who read without scripts."""
-    found = points(archive, ask) if ask.query or ask.speaker or ask.speaker_id or ask.entity_id else []
-    return page(request, "timeline.html", ask=ask, points=found)
+    asked = ask.query or ask.speaker or ask.entity or ask.speaker_ids or ask.entity_ids
+    return page(request, "timeline.html", ask=ask, points=points(archive, ask) if asked else [])

@@ -24,13 +24,20 @@ function colour(name) {
 
 function draw(place, data, shown) {
   const axis = { stroke: colour("--soft"), grid: { stroke: colour("--line"), width: 1 } };
+  const days = {
+    ...axis,
+    space: 90,
+    incrs: [1, 2, 5, 7, 14, 30, 61, 91, 182, 365, 730, 1825, 3650].map((count) => count * DAY),
+    values: (_, ticks) => ticks.map((at) => new Date(at * 1000).toISOString().slice(0, 10)),
+  };
   return new uPlot({
     width: place.clientWidth,
     height: 220,
     padding: [16, 16, 0, 0],
     legend: { show: false },
+    tzDate: (at) => uPlot.tzDate(new Date(at * 1000), "Etc/UTC"),
     scales: { x: { time: true }, y: { range: (_, low, high) => [0, Math.max(2, high + 1)] } },
-    axes: [axis, { ...axis, incrs: [1, 2, 5, 10, 20, 50, 100], size: 40 }],
+    axes: [days, { ...axis, incrs: [1, 2, 5, 10, 20, 50, 100], size: 40 }],
     series: [{}, { label: place.dataset.label, stroke: colour("--accent"), fill: colour("--accent"), paths: uPlot.paths.bars({ size: [0.7, 26] }), points: { show: data[0].length < 120, size: 7 } }],
     hooks: { setScale: [(plot, key) => { if (key === "x") shown(plot.scales.x.min, plot.scales.x.max); }] },
   }, data, place);
@@ -39,7 +46,7 @@ function draw(place, data, shown) {
 document.addEventListener("DOMContentLoaded", () => {
   const place = document.getElementById("plot");
   if (!place) return;
-  const rows = [...document.querySelectorAll("#points > li")].map((node) => ({ node, at: secondsOf(node.dataset.when) }));
+  const rows = [...document.querySelectorAll("#points > li[data-when]")].map((node) => ({ node, at: secondsOf(node.dataset.when) }));
   const data = counted(rows);
   if (!data[0].length) return;
   place.parentElement.hidden = false;

@@ -1,0 +1,73 @@
+"""The page of one article, and that of one person or body."""
+
+from typing import Any
+
+from litestar import Request, get
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromQuery
+from litestar.response import Template
+from msgspec.structs import replace
+
+from musnad.archive import Archive, Ask
+from musnad.types import Record
+from musnad.web.api.kept import Name, Number, entry
+from musnad.web.citing import citation
+from musnad.web.marks import passages
+from musnad.web.pages.page import page
+
+
+@get("/articles/{name:str}", sync_to_thread=True, include_in_schema=False)
+def article(
+    request: Request[Any, Any, Any],
+    archive: NamedDependency[Archive],
+    name: Name,
+    version: FromQuery[int | None] = None,
+) -> Template:
+    """The text with its statements in place, now or as an older version had it."""
+    found = entry(archive, name)
+    record = _version(archive, name, version) if version else found.record
+    shown = version or found.versions[-1].number
+    capture = next((v.capture for v in found.versions if v.number == shown), None)
+    return page(
+        request,
+        "article.html",
+        entry=found,
+        record=record,
+        passages=passages(record),
+        cite=citation,
+        shown=shown,
+        capture=capture,
+    )
+
+
+def _version(archive: Archive, name: str, number: int) -> Record:
+    record = archive.version(name, number)
+    if record is None:
+        raise NotFoundException(f"no version {number} of {name}")
+    return record
+
+
+@get("/people/{number:int}", sync_to_thread=True, include_in_schema=False)
+def person(
+    request: Request[Any, Any, Any],
+    archive: NamedDependency[Archive],
+    ask: NamedDependency[Ask],
+    number: Number,
+) -> Template:
+    """Offices over time, who prints and who carries, acts, and the statements, newest first."""
+    found = archive.person(number)
+    if found is None:
+        raise NotFoundException(f"no person or body {number}")
+    said = archive.page(replace(ask, thing="statement", speaker_ids=found.ids, sort="date", limit=100))
+    if request.headers.get("hx-request") and ask.after:
+        return page(request, "hits.html", found=said)
+    return page(request, "person.html", person=found, found=said, ask=ask)
+
+
+@get("/people", sync_to_thread=True, include_in_schema=False)
+def named(
+    request: Request[Any, Any, Any], archive: NamedDependency[Archive], q: FromQuery[str] = ""
+) -> Template:
+    """Whom a name may mean."""
+    return page(request, "people.html", name=q, heads=archive.people(q[:200]) if q else [])
