@@ -8,7 +8,6 @@ from musnad.doc import Doc
 from musnad.find.speakers import implied, named
 from musnad.find.speakers.chains import Link, chains, own_links
 from musnad.find.speakers.figures import Cast, Figure, Mentioned
-from musnad.find.speakers.heads import Number
 from musnad.find.speakers.lookup import Turn
 from musnad.find.speakers.phrase import RELATIVE, phrase_of, words_between
 from musnad.find.speakers.scene import Place, places
@@ -76,8 +75,8 @@ def _speaker(
             number,
             place.at,
             phrase,
-            clause.gender,
-            _number(clause),
+            place.gender,
+            place.number,
             _goes_on(cast, place),
             governor or before,
             outer,
@@ -90,19 +89,14 @@ def _speaker(
         place.at - first <= _OPENING,
         _behind_relative(cast, place),
         clause.act,
-        clause.gender,
-        _number(clause),
+        place.gender,
+        place.number,
         governor,
         tuple(earlier),
         outer,
-        _coming(cast, scene, number) if place.at - first <= _OPENING and not governor else None,
+        _coming(cast, scene, number) if clause.form in ("noun", "participle") and not governor else None,
     )
     return implied.who(cast, gap)
-
-
-def _number(clause: Clause) -> Number | None:
-    """Two count as several."""
-    return "p" if clause.number == "d" else clause.number
 
 
 def _goes_on(cast: Cast, place: Place) -> bool:
@@ -167,14 +161,11 @@ def _note(cast: Cast, place: Place, figure: Figure, number: int) -> None:
     at = place.source[0] if place.source else place.at
     cast.met.append(Mentioned(at, place.source[1] if place.source else at, figure))
     figure.last_spoke = number
-    if (
-        place.source
-        and figure.cls != "people"
-        and not figure.heard
-        and clause.gender
-        and clause.number == "s"
-    ):
-        figure.gender, figure.heard = clause.gender, True
+    subject = (
+        place.source is not None and clause.cue is not None and 0 <= place.source.start - clause.cue.end <= 2
+    )
+    if subject and figure.cls != "people" and not figure.heard and place.gender and place.number == "s":
+        figure.gender, figure.heard = place.gender, True
 
 
 def _statement(cast: Cast, number: int, spoken: Spoken, chain: tuple[Relay, ...]) -> Statement:

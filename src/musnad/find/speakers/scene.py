@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from musnad.doc import Doc
+from musnad.find.speakers.heads import Gender, Number
 from musnad.find.statements.clause import At, Clause
 
 _OUTER = 24
@@ -29,6 +30,17 @@ class Place:
     def at(self) -> int:
         """Where it is said that someone speaks."""
         return self.clause.cue.start if self.clause.cue else self.clause.content[0].start
+
+    @property
+    def gender(self) -> Gender | None:
+        """What the cue says of its subject; nothing where it is the relay's verb (نقلت رويترز عن)."""
+        return None if self.clause.relay else self.clause.gender
+
+    @property
+    def number(self) -> Number | None:
+        """Two count as several."""
+        number = None if self.clause.relay else self.clause.number
+        return "p" if number == "d" else number
 
     @property
     def source(self) -> At | None:
