@@ -2,7 +2,8 @@
 
 MusnadError
 ├── Skip            a page or line that holds no article: not a fault of the program, counted, never lost
-├── FetchError      a URL that could not be fetched, or must not be
+├── FetchError      a URL that could not be fetched
+│   └── Refused     a URL that the fetch rules forbid
 ├── ArchiveError    an archive that is not there, is locked, is full, or is broken
 └── BadInput        a caller's argument or a line of input that has the wrong shape
 """
@@ -29,7 +30,16 @@ class Skip(MusnadError):
 
 
 class FetchError(MusnadError):
-    """A URL that could not be fetched, or that the fetch rules forbid."""
+    """A URL that could not be fetched; ``status`` is the server's, if it answered."""
+
+    def __init__(self, message: str, status: int | None = None, retry_after: str | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.retry_after = retry_after
+
+
+class Refused(FetchError):
+    """A URL that the fetch rules forbid, however often it is tried: its scheme, its address, what it holds."""
 
 
 class ArchiveError(MusnadError):

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple, Self
 from msgspec.structs import replace
 
 from musnad.archive import entries, links, people, rebuild, search, timeline
-from musnad.archive.entries import Entry, Skipped
+from musnad.archive.entries import Entry, Skipped, SourceStatus
 from musnad.archive.export import Format, export
 from musnad.archive.intake import check, items, made
 from musnad.archive.links import Link
@@ -78,6 +78,11 @@ class Archive:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._store = Store(db)
+
+    @property
+    def db(self) -> Database:
+        """The database, for the archive's own rooms."""
+        return self._db
 
     @classmethod
     def open(cls, where: str | Path, must_exist: bool = False, reindex: bool = False) -> Self:
@@ -169,9 +174,23 @@ class Archive:
             self._store.forget()
             raise
 
-    def _keep(self, origin: str, found: Record | Skip | Kept, item: Item | None) -> Added:
+    def keep(self, item: Item, then: Callable[[Added], None], source_id: int | None = None) -> Added:
+        """Adds one item; ``then`` is part of its transaction."""
+        outcome = self._outcome(item)
+        try:
+            with self._db.transaction():
+                added = self._keep(*outcome, source_id)
+                then(added)
+                return added
+        except BaseException:
+            self._store.forget()
+            raise
+
+    def _keep(
+        self, origin: str, found: Record | Skip | Kept, item: Item | None, source_id: int | None = None
+    ) -> Added:
         if isinstance(found, Skip):
-            self._store.skip(origin, found)
+            self._store.skip(origin, found, source_id)
             return Added("skipped", origin, reason=str(found))
         kept = self._store.keep(found, item) if isinstance(found, Record) else found
         self._db.rows("forget_skip", origin=origin)
@@ -281,6 +300,10 @@ class Archive:
     def skips(self) -> Iterator[Skipped]:
         """What gave no record, and why."""
         yield from entries.skips(self._db)
+
+    def sources(self) -> list[SourceStatus]:
+        """Feeds and sitemaps: when they were asked, how they fared, what became of the pages they named."""
+        return entries.sources(self._db)
 
     def remove(self, name: str) -> bool:
         """Takes an article out, with its versions, captures and the links that touch it; False where it isn't there."""

@@ -56,6 +56,49 @@ class Skipped(Struct, frozen=True):
     source: int | None = None
 
 
+class SourceStatus(Struct, frozen=True):
+    """A feed or sitemap, and how it fares."""
+
+    id: int
+    url: str
+    name: str
+    kind: str
+    fetched: str | None
+    """Last time it was asked."""
+    succeeded: str | None
+    """Last time it answered as it should."""
+    due: str | None
+    failures: int
+    """One after another, up to now."""
+    error: str | None
+    entries: dict[str, int]
+    """Pages that it named, by state: new, done, skipped, failed."""
+    skips: dict[str, int]
+    """Pages that gave no record, by reason."""
+    parent: int | None = None
+
+
+def sources(db: Database) -> list[SourceStatus]:
+    """All sources that are or were watched."""
+    entries = _numbers(db.rows("entry_counts"), "state")
+    skips = _numbers(db.rows("source_skips"), "reason")
+    own = [name for name in SourceStatus.__struct_fields__ if name not in ("entries", "skips", "parent")]
+    return [
+        SourceStatus(
+            **{name: row[name] for name in own}, entries=entries.get(row["id"], {}), skips=skips.get(row["id"], {}),
+            parent=row["parent_id"],
+        )
+        for row in db.rows("sources")
+    ]  # fmt: skip
+
+
+def _numbers(rows: list[dict[str, Any]], column: str) -> dict[int, dict[str, int]]:
+    found: dict[int, dict[str, int]] = {}
+    for row in rows:
+        found.setdefault(row["source_id"], {})[row[column]] = row["number"]
+    return found
+
+
 def article(db: Database, name: str) -> Entry | None:
     """The article of a public id, a record's id or a URL."""
     found = db.rows("article_named", name=name)

@@ -28,6 +28,7 @@ VERBS: dict[str, Verb] = {
         "musnad.cli.annotate:annotate", "Turn JSON Lines of articles into JSON Lines of records."
     ),
     "add": Verb("musnad.cli.add:add", "Add URLs, files, folders, JSON Lines, WARC files to an archive."),
+    "watch": Verb("musnad.cli.watch:watch", "Follow RSS and Atom feeds and news sitemaps."),
     "search": Verb("musnad.cli.search:search", "Find statements and articles of an archive."),
     "who": Verb("musnad.cli.who:who", "Show offices, statements and outlets of a person or body."),
     "timeline": Verb("musnad.cli.timeline:timeline", "Show events and statements by what they are about."),

@@ -12,7 +12,7 @@ from hashlib import sha256
 from ipaddress import IPv4Address, IPv6Address, ip_network
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from musnad.errors import FetchError
+from musnad.errors import FetchError, Refused
 from musnad.types import Capture
 from musnad.version import __version__
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 USER_AGENT: Final = f"musnad/{__version__} (+https://pypi.org/project/musnad/)"
 MEDIA_TYPES: Final = ("text/html", "application/xhtml+xml", "text/plain")
 _REDIRECTS: Final = (301, 302, 303, 307, 308)
+
+NOT_MODIFIED: Final = 304
 
 Allow = Callable[[IPv4Address | IPv6Address], bool]
 
@@ -43,6 +45,25 @@ class Limits(NamedTuple):
     size: int = 16 << 20
     """Bytes, as they come and unpacked. The largest news pages have two or three million."""
     redirects: int = 5
+
+
+class Wanted(NamedTuple):
+    """What an answer may be, and what is known of an earlier one."""
+
+    media_types: tuple[str, ...] = MEDIA_TYPES
+    """None of them: whatever comes."""
+    etag: str | None = None
+    """Of the last answer: an unchanged page then comes back with status 304 and no body."""
+    last_modified: str | None = None
+
+    def headers(self) -> dict[str, str]:
+        """The request's headers that say so."""
+        told = {"Accept": ", ".join(self.media_types) or "*/*"}
+        if self.etag:
+            told["If-None-Match"] = self.etag
+        if self.last_modified:
+            told["If-Modified-Since"] = self.last_modified
+        return told
 
 
 class Page(NamedTuple):
@@ -70,33 +91,38 @@ def public(address: IPv4Address | IPv6Address) -> bool:
     return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
 
 
-def fetch(url: str, allow: Allow = public, limits: Limits = Limits()) -> Page:  # noqa: B008
+def fetch(
+    url: str,
+    allow: Allow = public,
+    limits: Limits = Limits(),  # noqa: B008
+    wanted: Wanted = Wanted(),  # noqa: B008
+) -> Page:
     """The page at a URL; raises ``FetchError`` where it cannot or must not be had."""
     import httpx
 
     from musnad.read.transport import GuardedTransport
 
     end = time.monotonic() + limits.total
-    headers = {"User-Agent": USER_AGENT, "Accept": ", ".join(MEDIA_TYPES), "Accept-Encoding": "gzip"}
+    headers = {"User-Agent": USER_AGENT, "Accept-Encoding": "gzip", **wanted.headers()}
     transport = GuardedTransport(allow, end)
     timeout = httpx.Timeout(limits.read, connect=limits.connect)
     try:
         with httpx.Client(transport=transport, timeout=timeout, headers=headers, trust_env=False) as client:
-            return _followed(client, url, limits, end)
+            return _followed(client, url, limits, wanted, end)
     except httpx.TimeoutException as error:
         raise FetchError(f"{url}: no answer in time ({type(error).__name__})") from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise FetchError(f"{url}: {error or type(error).__name__}") from error
 
 
-def _followed(client: "httpx.Client", url: str, limits: Limits, end: float) -> Page:
+def _followed(client: "httpx.Client", url: str, limits: Limits, wanted: Wanted, end: float) -> Page:
     """The page at the end of the redirects; each hop is checked like the first."""
     for _ in range(limits.redirects + 1):
         target = _checked(url)
         with client.stream("GET", target) as response:
             place = response.headers.get("Location")
             if response.status_code not in _REDIRECTS or place is None:
-                return _page(response, limits, end)
+                return _page(response, limits, wanted, end)
             url = str(target.join(place))
     raise FetchError(f"{url}: more than {limits.redirects} redirects")
 
@@ -106,27 +132,33 @@ def _checked(url: str) -> "httpx.URL":
 
     target = httpx.URL(url)
     if target.scheme not in ("http", "https"):
-        raise FetchError(f"{url}: only http and https are fetched")
+        raise Refused(f"{url}: only http and https are fetched")
     if target.userinfo:
-        raise FetchError(
-            f"{target.copy_with(userinfo=b'')}: a URL with a user name or password is not fetched"
-        )
+        raise Refused(f"{target.copy_with(userinfo=b'')}: a URL with a user name or password is not fetched")
     if not target.host:
-        raise FetchError(f"{url}: names no host")
+        raise Refused(f"{url}: names no host")
     return target
 
 
-def _page(response: "httpx.Response", limits: Limits, end: float) -> Page:
+def _page(response: "httpx.Response", limits: Limits, wanted: Wanted, end: float) -> Page:
     url = str(response.url)
-    if not response.is_success:
-        raise FetchError(f"{url}: HTTP {status_line(response)}")
     media_type = response.headers.get("Content-Type")
-    if media_type and media_type.partition(";")[0].strip().lower() not in MEDIA_TYPES:
-        raise FetchError(f"{url}: {media_type} is no page")
+    if response.status_code == NOT_MODIFIED and (wanted.etag or wanted.last_modified):
+        return Page(b"", Capture(url, via="http"), status_line(response), _headers(response))
+    if not response.is_success:
+        again = response.headers.get("Retry-After")
+        raise FetchError(f"{url}: HTTP {status_line(response)}", response.status_code, again)
+    kind = media_type.partition(";")[0].strip().lower() if media_type else ""
+    if kind and wanted.media_types and kind not in wanted.media_types:
+        raise Refused(f"{url}: {media_type} is no page")
     body = b"".join(_within(_unpacked(response, limits.size), url, limits, end))
     fetched = datetime.now(UTC).isoformat(timespec="seconds")
     capture = Capture(url, fetched, sha256(body).hexdigest(), media_type, "http")
-    return Page(body, capture, status_line(response), tuple(response.headers.multi_items()))
+    return Page(body, capture, status_line(response), _headers(response))
+
+
+def _headers(response: "httpx.Response") -> tuple[tuple[str, str], ...]:
+    return tuple(response.headers.multi_items())
 
 
 def status_line(response: "httpx.Response") -> str:

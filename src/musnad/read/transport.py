@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import httpcore
 import httpx
 
-from musnad.errors import FetchError
+from musnad.errors import FetchError, Refused
 
 if TYPE_CHECKING:
     from musnad.read.fetch import Allow
@@ -99,7 +99,7 @@ class GuardedBackend(httpcore.NetworkBackend):
         addresses = self._addresses(host, port, timeout)
         for address in addresses:
             if not self._allow(ip_address(address)):
-                raise FetchError(f"{host}: {address} is not a public address")
+                raise Refused(f"{host}: {address} is not a public address")
         failed: Exception | None = None
         for address in addresses:
             try:

@@ -251,3 +251,47 @@ SELECT act, count(*) AS number FROM statements WHERE speaker_id = :id GROUP BY a
 SELECT e.id, e.type, e.name, count(*) AS number FROM statements s JOIN subjects j ON j.statement_id = s.id
 JOIN entities e ON e.id = j.entity_id WHERE s.speaker_id = :id AND e.id <> :id
 GROUP BY e.id, e.type, e.name ORDER BY count(*) DESC, e.id LIMIT :limit;
+
+-- name: enter_source
+INSERT INTO sources (url, name, kind, parent_id) VALUES (:url, :name, :kind, :parent_id)
+ON CONFLICT (url) DO UPDATE SET name = excluded.name RETURNING id;
+
+-- name: sources
+SELECT s.id, s.url, s.name, s.kind, s.etag, s.last_modified, s.fetched, s.succeeded, s.due, s.failures, s.error,
+  s.parent_id FROM sources s ORDER BY s.id;
+
+-- name: entry_counts
+SELECT source_id, state, count(*) AS number FROM entries GROUP BY source_id, state;
+
+-- name: source_skips
+SELECT source_id, reason, count(*) AS number FROM skips WHERE source_id IS NOT NULL
+GROUP BY source_id, reason ORDER BY source_id, count(*) DESC, reason;
+
+-- name: source_polled
+UPDATE sources SET kind = :kind, etag = :etag, last_modified = :last_modified, fetched = :now, succeeded = :now,
+  due = :due, failures = 0, error = NULL WHERE id = :id;
+
+-- name: source_unchanged
+UPDATE sources SET fetched = :now, succeeded = :now, due = :due, failures = 0, error = NULL WHERE id = :id;
+
+-- name: source_failed
+UPDATE sources SET fetched = :now, due = :due, failures = failures + 1, error = :error WHERE id = :id;
+
+-- name: new_entry
+INSERT INTO entries (source_id, key, url, published, stamp, state, due)
+VALUES (:source_id, :key, :url, :published, :stamp, 'new', :now)
+ON CONFLICT (key) DO UPDATE SET state = 'new', stamp = excluded.stamp, published = excluded.published, tries = 0,
+  due = excluded.due WHERE entries.stamp <> excluded.stamp
+RETURNING id;
+
+-- name: waiting_entries
+SELECT id, source_id, url, published, tries FROM entries
+WHERE source_id = :source_id AND state IN ('new', 'failed') AND due <= :now ORDER BY id LIMIT :limit;
+
+-- name: entry_state
+UPDATE entries SET state = :state, tries = tries + :tried, due = coalesce(:due, due), error = :error WHERE id = :id;
+
+-- name: next_due
+SELECT min(due) AS due FROM (
+  SELECT min(due) AS due FROM sources UNION ALL SELECT min(due) FROM entries WHERE state IN ('new', 'failed')
+) AS dues;
