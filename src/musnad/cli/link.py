@@ -40,7 +40,7 @@ def link(ctx: click.Context, source: str, target: str, skipped: str | None) -> N
     """
     with _progress() as progress:
         counts = link_file(source, target, skipped, progress)
-    told = f"{counts.lines} lines: {counts.articles} articles, {counts.skips} skipped; {counts.pairs} pairs"
+    told = f"{counts.lines} lines: {counts.articles} articles, {counts.skips} skipped; {counts.pairs} pairs, {counts.claims} claims"
     where = skipped or ("standard error" if target == STDIO else skipped_path(target))
     click.echo(f"musnad: {told}" + (f" (see {where})" if counts.skips else ""), err=True)
     ctx.exit(SOME_SKIPPED if counts.skips else 0)
@@ -57,7 +57,9 @@ def _progress() -> Iterator[Callable[[LinkCounts], None]]:
     with Console(stderr=True).status("") as status:
 
         def tell(counts: LinkCounts) -> None:
-            done = f"{counts.linked} of {counts.articles} linked, {counts.pairs} pairs"
+            done = (
+                f"{counts.linked} of {counts.articles} linked, {counts.pairs} pairs, {counts.claims} claims"
+            )
             status.update(done if counts.linked else f"{counts.lines} lines read")
 
         yield tell

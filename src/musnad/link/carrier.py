@@ -1,6 +1,6 @@
 """``Carrier``: an article as linking sees it, one of those that may carry the same text or claim."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -18,6 +18,10 @@ LEAD: Final = 40
 """Terms of the body that count as its lead: what the piece says is new."""
 
 
+_OFFICE: Final = 70
+"""Characters before the first mention of a person in which his office stands."""
+
+
 class Carried(Struct, frozen=True, array_like=True):
     """What linking keeps of a record."""
 
@@ -30,6 +34,8 @@ class Carried(Struct, frozen=True, array_like=True):
     agencies: tuple[str, ...] = ()
     """Agencies credited for the whole piece where the reader has found them."""
     statements: tuple[Statement, ...] = ()
+    namings: dict[str, str] = {}
+    """By the id of a statement all that the article calls its speaker, offices included."""
 
 
 class Carrier:
@@ -51,8 +57,18 @@ class Carrier:
         info = record.article
         outlet = info.outlet.name or info.outlet.domain
         published = info.published.value if info.published else None
-        kept = Carried(record.id, record.text, title, outlet, published, info.agency, record.statements)
-        return cls(kept)
+        return cls(
+            Carried(
+                record.id,
+                record.text,
+                title,
+                outlet,
+                published,
+                info.agency,
+                record.statements,
+                dict(_namings(record)),
+            )
+        )
 
     @cached_property
     def view(self) -> View:
@@ -120,6 +136,23 @@ class Carrier:
         """The raw span from a term to the one before ``last``."""
         start, end = self.view.raw_span(self.terms[first].start, self.terms[last - 1].end)
         return Span(start, end, self.view.raw[start:end])
+
+
+def _namings(record: Record) -> Iterator[tuple[str, str]]:
+    entities = {entity.id: entity for entity in record.entities}
+    for statement in record.statements:
+        if statement.speaker is None:
+            continue
+        words = [
+            statement.speaker.name,
+            statement.speaker.body or "",
+            statement.source.text if statement.source else "",
+        ]
+        if (entity := entities.get(statement.speaker.entity or "")) is not None:
+            first = min(mention.start for mention in entity.mentions)
+            words += [record.text[max(0, first - _OFFICE) : first].rpartition(". ")[2]]
+            words += [entity.name, *(role.span.text for role in entity.roles)]
+        yield statement.id, " ".join(words)
 
 
 def _runs(found: Sequence[str], size: int) -> frozenset[int]:

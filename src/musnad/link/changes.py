@@ -77,16 +77,16 @@ def _figure(pair: Alignment, slot: tuple[tuple[int, int], tuple[int, int]]) -> C
     if len(a) != 1 or len(b) != 1:
         return None
     one, other = (float(s.carrier.keys[i[0]][1:]) for s, i in ((pair.a, a), (pair.b, b)))
-    if one == other or _rounded(one, other):
+    if one == other or rounded(one, other):
         return None
     spans = pair.a.carrier.span(a[0], a[0] + 1), pair.b.carrier.span(b[0], b[0] + 1)
     return Change("altered-figure", *spans, "figure-in-same-place")
 
 
-def _rounded(one: float, other: float) -> bool:
+def rounded(one: float, other: float) -> bool:
     """Whether the rounder of two numbers is the other, rounded to as many digits.
 
-    >>> _rounded(363378, 363000), _rounded(12, 17)
+    >>> rounded(363378, 363000), rounded(12, 17)
     (True, False)
     """
     digits = min(len(f"{value:.0f}".rstrip("0")) for value in (one, other))

@@ -40,7 +40,7 @@ def credited(carrier: Carrier) -> tuple[Credit, ...]:
 def _in_text(carrier: Carrier) -> Iterator[Credit]:
     raw = carrier.view.raw
     paragraphs = [m for m in _PARAGRAPH.finditer(raw, carrier.title_end) if m[0].strip()]
-    own = own_names(carrier.outlet)
+    own = names_of(carrier.outlet)
     for match in paragraphs[:_OPENING]:
         dateline = parse_dateline(match[0], own)
         if dateline.end:
@@ -81,7 +81,7 @@ def _forms(agency: str) -> tuple[str, ...]:
 
 
 @cache
-def own_names(outlet: str | None) -> frozenset[str]:
+def names_of(outlet: str | None) -> frozenset[str]:
     """Every name that an outlet may sign with, folded: that given, and those of ``data/outlets``."""
     if outlet is None:
         return frozenset()
@@ -104,7 +104,7 @@ def told_to(carrier: Carrier) -> Span | None:
     'لـ«الميناء»'
     """
     raw = carrier.view.raw
-    own = own_names(carrier.outlet)
+    own = names_of(carrier.outlet)
     for match in _QUOTED.finditer(raw):
         if key(match[1]) in own:
             return Span(match.start(), match.end(), match[0])
@@ -119,7 +119,7 @@ def gathered(carrier: Carrier) -> Span | None:
 
 def names_outlet(carrier: Carrier, outlet: str | None) -> Span | None:
     """Where an article names another outlet by a name of two words or in quotation marks."""
-    own = own_names(outlet)
+    own = names_of(outlet)
     for match in re.finditer(r"[«\"“(]\s*([^»\"”)\n]{2,40})\s*[»\"”)]", carrier.view.raw):
         if key(match[1]) in own:
             return Span(match.start(1), match.end(1), match[1])

@@ -13,9 +13,11 @@ from musnad.batch.lines import Annotated, Outcome, Skipped, annotated
 from musnad.batch.source import STDIO, Source
 from musnad.batch.target import skipped_path
 from musnad.link.carrier import Carrier
+from musnad.link.claims import claims
 from musnad.link.linker import Linker
 from musnad.link.postings import Postings, rank_of
 from musnad.link.shelf import Shelf
+from musnad.link.stories import Stories
 from musnad.types import SCHEMA, Record
 
 _BOM: Final = b"\xef\xbb\xbf"
@@ -31,6 +33,7 @@ class LinkCounts(NamedTuple):
     linked: int = 0
     """Articles that have been compared with those before them."""
     pairs: int = 0
+    claims: int = 0
 
 
 Progress = Callable[[LinkCounts], None]
@@ -105,13 +108,21 @@ def _read(number: int, line: bytes) -> Record | Skipped:
 
 
 def _linked(shelf: Shelf, postings: Postings, out: IO[bytes], counts: LinkCounts) -> Iterator[LinkCounts]:
-    """Writes the pairs of each article with those before it."""
-    linker = Linker(postings, shelf.get)
+    """Writes the pairs of each article with those before it, then the claims of each story."""
+    linker, stories = Linker(postings, shelf.get), Stories()
     for id in shelf.ids():
         pairs = linker.add(shelf.get(id)).pairs
         for pair in pairs:
             out.write(msgspec.json.encode(pair) + b"\n")
+            stories.join(pair.a, pair.b)
+            shelf.keep_pair(pair)
         counts = counts._replace(linked=counts.linked + 1, pairs=counts.pairs + len(pairs))
+        yield counts
+    for story in stories:
+        found = claims(shelf.pairs_of(story), shelf.get, shelf.knows)
+        for claim in found:
+            out.write(msgspec.json.encode(claim) + b"\n")
+        counts = counts._replace(claims=counts.claims + len(found))
         yield counts
 
 

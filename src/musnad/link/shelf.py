@@ -2,16 +2,29 @@
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from musnad.link.carrier import Carried, Carrier
+from musnad.link.credits import names_of
+from musnad.link.values import Pair
 
 _AT_HAND: Final = 2048
 """Carriers in memory, about 60 KB each with their words; candidates are close in time, so that few are read twice."""
+
+
+_SCHEMA: Final = """
+CREATE TABLE kept (rank INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, carrier BLOB NOT NULL);
+CREATE TABLE pairs (a TEXT NOT NULL, pair BLOB NOT NULL);
+CREATE INDEX pairs_by_a ON pairs (a);
+CREATE TABLE outlets (name TEXT NOT NULL, day INTEGER NOT NULL, PRIMARY KEY (name, day)) WITHOUT ROWID;
+"""
+_ABOUT: Final = 2
+"""Days on either side in which an outlet's own article would stand."""
 
 
 class Shelf:
@@ -28,9 +41,7 @@ class Shelf:
         self._db = sqlite3.connect(path, isolation_level=None)
         self._db.execute("PRAGMA journal_mode = OFF")
         self._db.execute("PRAGMA synchronous = OFF")
-        self._db.execute(
-            "CREATE TABLE kept (rank INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, carrier BLOB NOT NULL)"
-        )
+        self._db.executescript(_SCHEMA)
         self.get = lru_cache(_AT_HAND)(self._get)
 
     def __contains__(self, id: str) -> bool:
@@ -40,6 +51,26 @@ class Shelf:
         """Keeps a carrier at its place among all."""
         packed = zlib.compress(msgspec.msgpack.encode(carrier.kept), 1)
         self._db.execute("INSERT INTO kept VALUES (?, ?, ?)", (rank, carrier.id, packed))
+
+        for name in names_of(carrier.outlet):
+            self._db.execute("INSERT OR IGNORE INTO outlets VALUES (?, ?)", (name, carrier.day or 0))
+
+    def knows(self, outlet: str, day: int | None) -> bool:
+        """Whether there are articles of an outlet of about a day."""
+        select = "SELECT 1 FROM outlets WHERE name = ? AND day BETWEEN ? AND ?"
+        days = ((day or 0) - _ABOUT, (day or 0) + _ABOUT)
+        return any(self._db.execute(select, (name, *days)).fetchone() for name in names_of(outlet))
+
+    def keep_pair(self, pair: Pair) -> None:
+        """Keeps what claims ask of a pair; its passages are written out already."""
+        packed = msgspec.msgpack.encode(replace(pair, passages=(), evidence=()))
+        self._db.execute("INSERT INTO pairs VALUES (?, ?)", (pair.a, packed))
+
+    def pairs_of(self, story: Iterable[str]) -> Iterator[Pair]:
+        """The pairs among the articles of a story."""
+        for id in story:
+            for (packed,) in self._db.execute("SELECT pair FROM pairs WHERE a = ?", (id,)).fetchall():
+                yield msgspec.msgpack.decode(packed, type=Pair)
 
     def ids(self) -> Iterator[str]:
         """All of them, by rank."""

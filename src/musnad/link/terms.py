@@ -9,7 +9,8 @@ from musnad.text.words import layers, words
 
 _SUFFIXES: Final = ("ها", "هم", "ات", "ان", "ون", "ين", "يه", "ه", "ي", "ا")
 _STEM: Final = 3
-"""Letters a stem keeps."""
+"""Letters a stem keeps; one more where no article says that what stands before it is a proclitic."""
+_ARTICLE: Final = ("ال", "لل")
 
 
 class Term(NamedTuple):
@@ -31,10 +32,10 @@ def stem(word: str) -> str:
     """A folded word without its proclitics and its last inflection: one key for the forms of a noun or verb.
 
     Proclitics are taken off until nothing is left to take, so that الوزارة and وزارة meet even where the first
-    letter of the stem looks like one. What is lost (وزير becomes زير) is lost on both sides of a comparison.
+    letter of the stem looks like one. What is lost (بريطانيا becomes ريطان) is lost on both sides of a comparison.
 
-    >>> [stem(word) for word in ("وبالمحاولات", "محاوله", "للوزير", "وزيرها")]
-    ['محاول', 'محاول', 'زير', 'زير']
+    >>> [stem(word) for word in ("وبالمحاولات", "محاوله", "للوزير", "الوزير")]
+    ['محاول', 'محاول', 'وزير', 'وزير']
     """
     while (bare := _without_proclitics(word)) != word:
         word = bare
@@ -45,7 +46,11 @@ def stem(word: str) -> str:
 
 
 def _without_proclitics(word: str) -> str:
-    stems = [layer.stem for layer in layers(word) if len(layer.stem) >= _STEM]
+    stems = [
+        layer.stem
+        for layer in layers(word)
+        if len(layer.stem) >= _STEM + (not layer.prefix.endswith(_ARTICLE))
+    ]
     return min(stems, key=len, default=word)
 
 

@@ -1,0 +1,49 @@
+"""The same question answered differently within one claim: kept side by side, nothing is averaged away."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Final
+
+from musnad.link.changes import rounded
+from musnad.link.units import Unit
+from musnad.link.values import Conflict
+
+_MOST: Final = 50
+
+
+def conflicts_of(found: Sequence[Unit]) -> tuple[Conflict, ...]:
+    """The conflicts between the occurrences of a claim, by their numbers."""
+    pairs = combinations(range(len(found)), 2)
+    return tuple(c for i, j in pairs for c in _between(i, found[i], j, found[j]))[:_MOST]
+
+
+def _between(i: int, a: Unit, j: int, b: Unit) -> Iterator[Conflict]:
+    yield from _figures(i, a, j, b)
+    denied = _denies(a), _denies(b)
+    if denied[0] != denied[1]:
+        yield Conflict("denied", i, j, a.carrier.span(a.first, a.last), b.carrier.span(b.first, b.last))
+
+
+def _figures(i: int, a: Unit, j: int, b: Unit) -> Iterator[Conflict]:
+    """Two numbers of the same thing: 13 قتيلا and 22 قتيلا."""
+    counted = _counted(a), _counted(b)
+    for thing in sorted(counted[0].keys() & counted[1].keys()):
+        one, other = counted[0][thing], counted[1][thing]
+        values = [float(u.carrier.keys[at][1:]) for u, at in ((a, one), (b, other))]
+        if values[0] != values[1] and not rounded(*values):
+            spans = a.carrier.span(one, one + 2), b.carrier.span(other, other + 2)
+            yield Conflict("other-figure", i, j, *spans)
+
+
+def _counted(unit: Unit) -> dict[str, int]:
+    """Where the number of each thing stands, of things that are counted once in a unit."""
+    keys = unit.carrier.keys
+    found: dict[str, list[int]] = {}
+    for at in range(unit.first, unit.last - 1):
+        if keys[at].startswith("#") and not keys[at + 1].startswith("#"):
+            found.setdefault(keys[at + 1], []).append(at)
+    return {thing: places[0] for thing, places in found.items() if len(places) == 1}
+
+
+def _denies(unit: Unit) -> bool:
+    return unit.statement is not None and unit.statement.act == "deny"

@@ -1,0 +1,72 @@
+"""On how many sources a claim rests: occurrences that can't be told to be independent count as one.
+
+Another source is counted only where something says that it is one: another named speaker or body that is
+none of the first's, or unnamed ones whom two outlets reached each on its own. A copy, a shared agency, the same speaker, and an article
+that says the same on its own account add nothing.
+"""
+
+from collections.abc import Callable, Sequence
+from itertools import combinations
+from typing import Final
+
+from musnad.link.align import tiles
+from musnad.link.credits import credited
+from musnad.link.speakers import is_anonymous, same_speaker, speaker_of
+from musnad.link.units import Unit
+from musnad.link.values import Kind
+
+_ONE_TEXT: Final = ("copy", "rewrite")
+_WORDING: Final = 12
+"""Words in equal runs that two units of one wording share; a name with its office has ten."""
+_SHARE: Final = 0.6
+
+KindOf = Callable[[str, str], Kind | None]
+
+
+def sources(found: Sequence[Unit], kind_of: KindOf) -> tuple[tuple[int, ...], ...]:
+    """The numbers of the occurrences by source, the earliest first."""
+    groups = list(range(len(found)))
+    for i, j in combinations(range(len(found)), 2):
+        if groups[i] != groups[j] and dependent(found[i], found[j], kind_of):
+            groups = [groups[i] if group == groups[j] else group for group in groups]
+    groups = _unproven_joined(found, groups)
+    by_group: dict[int, list[int]] = {}
+    for number, group in enumerate(groups):
+        by_group.setdefault(group, []).append(number)
+    return tuple(tuple(numbers) for numbers in sorted(by_group.values()))
+
+
+def dependent(a: Unit, b: Unit, kind_of: KindOf) -> bool:
+    """Whether two occurrences come from one place."""
+    if kind_of(a.carrier.id, b.carrier.id) in _ONE_TEXT or a.carrier.outlet == b.carrier.outlet is not None:
+        return True
+    return bool(relays(a) & relays(b)) or _one_speaker(a, b) or _same_words(a, b)
+
+
+def _one_speaker(a: Unit, b: Unit) -> bool:
+    """The same speaker, by name: two unnamed officials may be two."""
+    return same_speaker(a, b) and not is_anonymous(a)
+
+
+def _same_words(a: Unit, b: Unit) -> bool:
+    """Whether two units are one wording: two people don't put a long sentence in the same words."""
+    found = tiles(a.carrier.keys[a.first : a.last], b.carrier.keys[b.first : b.last])
+    same = sum(tile.size for tile in found)
+    return same >= _WORDING and same >= _SHARE * min(a.last - a.first, b.last - b.first)
+
+
+def relays(unit: Unit) -> frozenset[str]:
+    """The agencies and outlets that stand between a unit and its speaker."""
+    named = (
+        {relay.name for relay in unit.statement.chain if relay.role in ("agency", "outlet", "channel")}
+        if unit.statement
+        else set()
+    )
+    return frozenset(named | {credit.agency for credit in credited(unit.carrier)})
+
+
+def _unproven_joined(found: Sequence[Unit], groups: list[int]) -> list[int]:
+    """Groups in which no one is named as speaking are put to the first group that has one."""
+    spoken = [group for unit, group in zip(found, groups, strict=True) if speaker_of(unit)]
+    home = spoken[0] if spoken else groups[0]
+    return [group if group in spoken else home for group in groups]

@@ -1,0 +1,107 @@
+"""Claims: what is one claim, on how many sources it rests, what an editor is told, what contradicts."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from musnad.link.carrier import Carrier
+from musnad.link.claims import claims
+from musnad.link.pairs import compare
+from musnad.link.values import Claim, Pair
+from musnad.pipeline import annotate
+from musnad.types import Record
+from storylib import story
+
+
+def pairs(carriers: dict[str, Carrier]) -> list[Pair]:
+    ids = list(carriers)
+    found = (compare(carriers[a], carriers[b]) for i, a in enumerate(ids) for b in ids[i + 1 :])
+    return [pair for pair in found if pair is not None]
+
+
+def made(records: Iterable[Record]) -> list[Claim]:
+    carriers = {record.id: Carrier.of(record) for record in records}
+    return claims(pairs(carriers), carriers.__getitem__)
+
+
+@pytest.fixture(scope="module")
+def bridge() -> list[Claim]:
+    return made(story("bridge").values())
+
+
+def saying(found: list[Claim], words: str) -> Claim:
+    (claim,) = [c for c in found if words in c.occurrences[0].text]
+    return claim
+
+
+def test_the_copies_make_one_claim_of_one_source(bridge: list[Claim]) -> None:
+    claim = saying(bridge, "كلفة المشروع")
+    assert [o.article for o in claim.occurrences] == [
+        "agency", "copy with credit", "copy without credit", "copy with another figure",
+    ]  # fmt: skip
+    assert {o.speaker for o in claim.occurrences} == {"فارس الدروبي"}
+    assert claim.independent_sources == 1
+    assert claim.sources == ((0, 1, 2, 3),)
+
+
+def test_flags_of_an_agency_copy(bridge: list[Claim]) -> None:
+    assert saying(bridge, "كلفة المشروع").flags == (
+        "single-source", "two-outlets-one-agency", "copied-without-credit",
+    )  # fmt: skip
+
+
+def test_another_figure_for_the_same_thing_is_a_conflict(bridge: list[Claim]) -> None:
+    found = [(c.by, c.a, c.b, c.a_span.text, c.b_span.text) for c in saying(bridge, "كلفة المشروع").conflicts]
+    assert ("other-figure", 0, 3, "340 مليون دولار", "430 مليون دولار") in found
+
+
+def test_occurrences_are_real_text_at_their_offsets(bridge: list[Claim]) -> None:
+    texts = {record.id: record.text for record in story("bridge").values()}
+    for claim in bridge:
+        for o in claim.occurrences:
+            assert texts[o.article][o.start : o.end] == o.text
+
+
+def test_an_article_says_a_claim_once(bridge: list[Claim]) -> None:
+    assert len(bridge) >= 4
+    for claim in bridge:
+        ids = [o.article for o in claim.occurrences]
+        assert len(ids) == len(set(ids)) >= 2
+
+
+def test_the_order_of_pairs_changes_nothing() -> None:
+    carriers = {name: Carrier.of(record) for name, record in story("bridge").items()}
+    found = pairs(carriers)
+    assert claims(found, carriers.__getitem__) == claims(reversed(found), carriers.__getitem__)
+
+
+FIRE = {
+    "one": ("المرفأ", "حريق في سوق الميناء القديم", "أعلن الدفاع المدني في جمهورية الساحل أن 12 شخصا لقوا حتفهم في حريق كبير التهم سوق الميناء القديم ليل الأحد. وسيطرت الفرق على النيران قبل الفجر بعد عمل استمر سبع ساعات، وفتح تحقيق في الأسباب."),
+    "two": ("الساحل الآن", "قتلى في حريق بسوق الميناء", "قالت نقابة تجار السوق إن حريق سوق الميناء القديم أودى بحياة 15 شخصا. ودعت النقابة الحكومة إلى تعويض أصحاب المحال التي احترقت كلها، ولم يرد عليها أحد بعد."),
+}  # fmt: skip
+
+
+def fire(**others: tuple[str, str, str]) -> list[Claim]:
+    given = {**FIRE, **others}
+    return made(
+        annotate(title, text, "2024-05-06", outlet, id=id) for id, (outlet, title, text) in given.items()
+    )
+
+
+def test_two_bodies_that_say_it_each_on_its_own_are_two_sources() -> None:
+    claim = saying(fire(), "12 شخصا")
+    assert [o.speaker for o in claim.occurrences] == ["الدفاع المدني", "نقابة تجار السوق"]
+    assert claim.independent_sources == 2
+    assert "single-source" not in claim.flags
+
+
+def test_an_article_that_names_no_one_is_no_further_source() -> None:
+    text = "لقي 12 شخصا مصرعهم في حريق كبير نشب في سوق الميناء القديم ليل الأحد. وأغلقت الشرطة الطرق المؤدية إلى السوق."
+    claim = saying(fire(three=("المرتفعات", "حريق سوق الميناء", text)), "12 شخصا")
+    assert [o.speaker for o in claim.occurrences] == ["الدفاع المدني", None, "نقابة تجار السوق"]
+    assert claim.sources == ((0, 1), (2,))
+
+
+def test_two_tolls_stand_side_by_side() -> None:
+    (conflict,) = saying(fire(), "12 شخصا").conflicts
+    assert (conflict.by, conflict.a_span.text, conflict.b_span.text) == ("other-figure", "12 شخصا", "15 شخصا")
