@@ -14,16 +14,16 @@ from musnad.web.problems import Problem
 
 T = TypeVar("T")
 
-_TOLD: Final = {400: "a parameter is wrong", 401: "the token is wrong", 403: "the desk is read-only", 404: "not in the archive", 413: "too large", 422: "no article in it", 415: "not JSON", 429: "too many requests", 502: "the link could not be fetched"}  # fmt: skip
+_TOLD: Final = {400: "a parameter is wrong", 401: "the token is wrong", 403: "the desk is read-only", 404: "not in the archive", 413: "too large", 422: "no article in it, or no cursor", 415: "not JSON", 429: "too many requests", 502: "the link could not be fetched"}  # fmt: skip
 
 
 def problems(*codes: int) -> dict[int, ResponseSpec]:
-    """The problems that a route may answer with; every route may say 400 and 429."""
+    """The problems that a route may answer with; every route may say 400, 422 and 429."""
     return {
         code: ResponseSpec(
             Problem, generate_examples=False, description=_TOLD[code], media_type="application/problem+json"
         )
-        for code in sorted({400, 429, *codes})
+        for code in sorted({400, 422, 429, *codes})
     }
 
 
