@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from desk_record import hostile_record, record
 from hypothesis import HealthCheck, given, settings
 
+from desk_record import hostile_record, record
 from musnad.archive import Archive
 from musnad.web.app import create_app
 from musnad.web.settings import Settings
