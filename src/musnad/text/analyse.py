@@ -98,7 +98,7 @@ def _undefined(word: str) -> str:
 
 def _light(word: str) -> str:
     """A folded word without hamza and light suffixes."""
-    word = word.replace("ء", "")
+    word = word.replace("ء", "") or word
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
             word = word[: -len(suffix)]

@@ -28,6 +28,9 @@ OLDEST: Final = 150_000
 MIGRATING: Final = 7_268_723
 """Number of the lock that one process at a time holds while it brings the schema up to date."""
 
+LONGEST_ERROR: Final = 300
+"""Letters of what PostgreSQL says: it repeats what it was given."""
+
 _VALUE: Final = re.compile(r"(?<!:):([a-z]\w*)")
 
 # Weights of D, C, B, A: other readings of a word, who speaks, a text, a title.
@@ -150,7 +153,7 @@ class Postgres:
         try:
             yield
         except psycopg.Error as error:
-            raise ArchiveError(f"{self.name}: {' '.join(str(error).split())}") from error
+            raise ArchiveError(f"{self.name}: {' '.join(str(error)[:LONGEST_ERROR].split())}") from error
 
 
 def _shown(url: str) -> str:

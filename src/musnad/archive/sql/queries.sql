@@ -295,3 +295,6 @@ UPDATE entries SET state = :state, tries = tries + :tried, due = coalesce(:due, 
 SELECT min(due) AS due FROM (
   SELECT min(due) AS due FROM sources UNION ALL SELECT min(due) FROM entries WHERE state IN ('new', 'failed')
 ) AS dues;
+
+-- name: drop_source
+DELETE FROM sources WHERE url = :url;
