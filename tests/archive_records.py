@@ -115,13 +115,18 @@ def _statement(
     )
 
 
+def actor(text: str, part: str) -> Participant:
+    where = span(text, part)
+    return Participant(start=where.start, end=where.end, text=part, role="actor")
+
+
 def _event(text: str, number: int, e: dict[str, str]) -> Event:
     return Event(
         id=f"v{number}",
         type=e["type"],  # type: ignore[arg-type]
         trigger=span(text, e["trigger"]),
         by=BY,
-        participants=(Participant("actor", span(text, e["actor"])),) if "actor" in e else (),
+        participants=(actor(text, e["actor"]),) if "actor" in e else (),
         time=EventTime(span(text, e["time"]), e["value"]) if "time" in e else None,
     )
 

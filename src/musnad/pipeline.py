@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 from msgspec import Struct
 
 from musnad.doc import Doc
+from musnad.find.events import find_events
 from musnad.find.names import find_entities
 from musnad.find.quantities import find_quantities
 from musnad.find.speakers import find_statements
@@ -15,7 +16,7 @@ from musnad.read.article import given_article, read_article
 from musnad.types import Article, Capture, Fault, Record, Span
 from musnad.version import __version__
 
-Layer = Literal["times", "quantities", "entities", "statements"]
+Layer = Literal["times", "quantities", "entities", "statements", "events"]
 
 
 class Step(NamedTuple):
@@ -31,6 +32,7 @@ STEPS: tuple[Step, ...] = (
     Step("quantities", ("times",), find_quantities),
     Step("entities", ("times",), find_entities),
     Step("statements", ("times", "entities"), find_statements),
+    Step("events", ("times", "entities", "statements"), find_events),
 )
 
 

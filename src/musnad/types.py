@@ -221,11 +221,10 @@ class Statement(Struct, frozen=True):
     score: Score | None = None
 
 
-class Participant(Struct, frozen=True):
-    """One who takes part in an event."""
+class Participant(Span, frozen=True, kw_only=True):
+    """One who takes part in an event, as named there."""
 
     role: Literal["actor", "target", "participant"]
-    span: Span
     entity: str | None = None
 
 

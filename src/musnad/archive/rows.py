@@ -118,7 +118,7 @@ def event_rows(record: Record, article_id: int) -> list[Row]:
     """An event a row; its text is the sentence, or the sentences, in which it is told."""
     rows = []
     for place, event in enumerate(record.events[:PLACES]):
-        spans = [event.trigger, *(p.span for p in event.participants)]
+        spans = [event.trigger, *event.participants]
         spans += [span for span in (event.place, event.time.span if event.time else None) if span]
         span = _told(record.text, min(s.start for s in spans), max(s.end for s in spans))
         row = _passage(record, article_id, place, (span,), event.time.value if event.time else None)

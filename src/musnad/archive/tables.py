@@ -74,9 +74,7 @@ def _quantities(name: str, record: Record) -> Iterator[Row]:
 
 def _events(name: str, record: Record) -> Iterator[Row]:
     for e in record.events:
-        by_role = {
-            role: _joined(tuple(p.span.text for p in e.participants if p.role == role)) for role in _ROLES
-        }
+        by_role = {role: _joined(tuple(p.text for p in e.participants if p.role == role)) for role in _ROLES}
         yield {
             **_placed(name, record), "event": f"{name}/{e.id}", "type": e.type, "mode": e.mode,
             "contexts": _joined(e.contexts), **_span(e.trigger), **by_role,

@@ -1,0 +1,114 @@
+"""Words that tell of an event: verbs in their forms, verbal nouns, phrases; ``data/lexicon/event_triggers.tsv``."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from musnad.find.statements.conjugation import noun, past, present
+from musnad.text.fold import fold_word
+from musnad.text.lexicon import rows
+from musnad.text.words import Word, layers
+
+Kind = Literal["past", "present", "noun"]
+_VERB_PREFIXES = frozenset(("", "و", "ف", "س", "وس", "فس"))
+_NEED_WITHIN = 4
+
+
+class Reading(NamedTuple):
+    """What a word is as the first of a trigger."""
+
+    kind: Kind
+    lemma: str
+    type: str
+    subject: str
+    object: str
+    needs: frozenset[str]
+    rest: tuple[str, ...] = ()
+    """The words of the phrase after the first."""
+
+
+class Trigger(NamedTuple):
+    """A trigger at words ``first:last``."""
+
+    first: int
+    last: int
+    cut: int
+    """Letters of و ف ب ل ك in front that are no part of it."""
+    reading: Reading
+    future: bool
+    """Whether س stands before the verb."""
+
+
+@cache
+def table() -> dict[str, tuple[Reading, ...]]:
+    """Folded form -> what it can be; verbs before nouns."""
+    found: dict[str, list[Reading]] = {}
+    for row in rows("event_triggers"):
+        for kind, form in _forms(row):
+            first, *rest = form.split(" ")
+            lemma = fold_word(row["form"] or row["noun"])
+            needs = frozenset(fold_word(word) for word in row["needs"].split())
+            reading = Reading(kind, lemma, row["type"], row["subject"], row["object"], needs, tuple(rest))
+            found.setdefault(first, []).append(reading)
+    return {form: tuple(sorted(readings, key=_order)) for form, readings in found.items()}
+
+
+def _order(reading: Reading) -> tuple[int, bool]:
+    return -len(reading.rest), reading.kind == "noun"
+
+
+def _forms(row: dict[str, str]) -> Iterator[tuple[Kind, str]]:
+    if " " in row["form"]:
+        yield "past", fold_word(row["form"])
+    elif row["form"]:
+        yield from (("past", inflected.text) for inflected in past(row["form"]))
+    if row["present"]:
+        yield from (("present", inflected.text) for inflected in present(row["present"]))
+    for name in (row["noun"], row["plural"]):
+        if " " in name:
+            yield "noun", fold_word(name)
+        elif name:
+            yield from (("noun", inflected.text) for inflected in noun(name))
+            yield "noun", fold_word(name) + "ا"
+
+
+def find_triggers(words: Sequence[Word]) -> Iterator[Trigger]:
+    """The triggers of a text in order, none inside another."""
+    end = 0
+    for at in range(len(words)):
+        if at >= end and (trigger := _at(words, at)) is not None:
+            end = trigger.last
+            yield trigger
+
+
+def _at(words: Sequence[Word], at: int) -> Trigger | None:
+    for prefix, stem in layers(words[at].text):
+        for reading in table().get(stem, ()):
+            last = at + 1 + len(reading.rest)
+            if not (
+                _takes(reading, prefix) and _continues(words, at, reading) and _met(words, last, reading)
+            ):
+                continue
+            cut = len(prefix.removesuffix("ال").removesuffix("لل").removesuffix("س"))
+            return Trigger(at, last, cut, reading, prefix.endswith("س"))
+    return None
+
+
+def _takes(reading: Reading, prefix: str) -> bool:
+    """Whether a verb or a noun can carry a prefix; a verb in the perfect no س."""
+    if reading.kind == "noun":
+        return not prefix.endswith("س")
+    return prefix in _VERB_PREFIXES and not (reading.kind == "past" and "س" in prefix)
+
+
+def _continues(words: Sequence[Word], at: int, reading: Reading) -> bool:
+    behind = words[at + 1 : at + 1 + len(reading.rest)]
+    return tuple(word.text for word in behind) == reading.rest
+
+
+def _met(words: Sequence[Word], last: int, reading: Reading) -> bool:
+    """Whether one of the words that a trigger needs stands behind it."""
+    if not reading.needs:
+        return True
+    near = words[last : last + _NEED_WITHIN]
+    return any(stem in reading.needs for word in near for _, stem in layers(word.text))
