@@ -88,7 +88,7 @@ def test_an_annotation_without_provenance_is_a_fault() -> None:
 
 
 def test_steps_out_of_order_are_refused() -> None:
-    with pytest.raises(ValueError, match="needs entities, times"):
+    with pytest.raises(ValueError, match="needs entities, statements, times"):
         check_order(reversed(STEPS))
 
 

@@ -5,11 +5,14 @@ A trigger of the lexicon in a sentence with someone who takes part is an event; 
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from musnad.doc import Doc
-from musnad.find.events.scene import Scene, participants, place, time
+from musnad.find.events.roles import participants, place, time
+from musnad.find.events.scene import Scene
 from musnad.find.events.status import status
 from musnad.find.events.triggers import Trigger, find_triggers
-from musnad.types import Event, Span, Statement
+from musnad.types import Event, Participant, Span, Statement
 
 
 def find_events(doc: Doc) -> list[Event]:
@@ -21,17 +24,34 @@ def find_events(doc: Doc) -> list[Event]:
     [('CONSULT', 'زار', ['سامي الحداد'], '2019-11-13')]
     """
     scene = Scene(doc)
-    found = _distinct(_events(scene))
-    return [_numbered(event, k) for k, (_, event) in enumerate(found, 1)]
+    body = next((block.end for block in doc.article.blocks if block.kind == "title"), 0)
+    return [replace(event, id=f"e{k}") for k, event in enumerate(_distinct(_events(scene), body), 1)]
 
 
 def _events(scene: Scene) -> Iterator[tuple[str, Event]]:
-    for trigger in find_triggers(scene.doc.words):
-        if trigger.first in scene.taken:
+    """The triggers with someone who takes part, or with place and time; the dead of an attack are told with it."""
+    triggers = [t for t in find_triggers(scene.doc.words) if t.first not in scene.busy]
+    triggers = [t for t in triggers if t.needed >= 0 or scene.person_at(t.last)]
+    causes = {(scene.sentence(t.first)[0], t.reading.type) for t in triggers if not t.reading.outcome}
+    outcomes: dict[tuple[int, str], list[Participant]] = {}
+    for trigger in triggers:
+        key = scene.sentence(trigger.first)[0], trigger.reading.type
+        if trigger.reading.outcome and key in causes:
+            outcomes.setdefault(key, []).extend(participants(scene, trigger))
+    for trigger in triggers:
+        key = scene.sentence(trigger.first)[0], trigger.reading.type
+        if trigger.reading.outcome and key in causes:
             continue
-        event = _event(scene, trigger)
+        event = _with_targets(_event(scene, trigger), outcomes.pop(key, []))
         if event.participants or (event.place and event.time):
             yield trigger.reading.lemma, event
+
+
+def _with_targets(event: Event, suffered: list[Participant]) -> Event:
+    """An attack with those of whom its sentence says what became of them."""
+    known = {p.start for p in event.participants}
+    more = tuple(replace(p, role="target") for p in suffered if p.start not in known)
+    return replace(event, participants=event.participants + more)
 
 
 def _event(scene: Scene, trigger: Trigger) -> Event:
@@ -61,22 +81,23 @@ def _reported_by(statements: Iterable[Statement], span: Span) -> str | None:
     return min(holding)[1] if holding else None
 
 
-def _distinct(events: Iterable[tuple[str, Event]]) -> list[tuple[str, Event]]:
-    """Each event once: told again with the same word it is the same; the fullest telling stands."""
-    best: dict[tuple[str, str], Event] = {}
+def _distinct(events: Iterable[tuple[str, Event]], body: int) -> list[Event]:
+    """Each event once, in its fullest telling: the same word at the same place, or without one, tells the same."""
+    told: dict[tuple[str, str], list[Event]] = {}
     for lemma, event in events:
-        known = best.get((event.type, lemma))
-        if known is None or _told(event) > _told(known):
-            best[event.type, lemma] = event
-    return sorted(((lemma, event) for (_, lemma), event in best.items()), key=lambda e: e[1].trigger.start)
+        known = told.setdefault((event.type, lemma), [])
+        same = next((k for k, other in enumerate(known) if _one_place(event, other)), None)
+        if same is None:
+            known.append(event)
+        elif _fullness(event, body) > _fullness(known[same], body):
+            known[same] = event
+    return sorted((event for known in told.values() for event in known), key=lambda e: e.trigger.start)
 
 
-def _told(event: Event) -> int:
-    """How much a telling says of its event."""
-    return len(event.participants) + bool(event.place) + bool(event.time)
+def _one_place(a: Event, b: Event) -> bool:
+    return a.place is None or b.place is None or a.place.text == b.place.text
 
 
-def _numbered(event: Event, number: int) -> Event:
-    from msgspec.structs import replace
-
-    return replace(event, id=f"e{number}")
+def _fullness(event: Event, body: int) -> int:
+    """How much a telling says of its event; a headline counts less than the text."""
+    return len(event.participants) + bool(event.place) + bool(event.time) + 2 * (event.trigger.start >= body)

@@ -23,6 +23,8 @@ class Reading(NamedTuple):
     subject: str
     object: str
     needs: frozenset[str]
+    outcome: bool
+    """Whether another event of its type in the sentence tells it already."""
     rest: tuple[str, ...] = ()
     """The words of the phrase after the first."""
 
@@ -37,6 +39,8 @@ class Trigger(NamedTuple):
     reading: Reading
     future: bool
     """Whether س stands before the verb."""
+    needed: int
+    """The word after the one that it needs; -1 where that is missing, 0 where it needs none."""
 
 
 @cache
@@ -48,7 +52,11 @@ def table() -> dict[str, tuple[Reading, ...]]:
             first, *rest = form.split(" ")
             lemma = fold_word(row["form"] or row["noun"])
             needs = frozenset(fold_word(word) for word in row["needs"].split())
-            reading = Reading(kind, lemma, row["type"], row["subject"], row["object"], needs, tuple(rest))
+            outcome = row["told"] == "outcome"
+            subject, object_ = row["subject"], row["object"]
+            if kind == "noun" and row["owner"] == object_:
+                subject, object_ = object_, subject
+            reading = Reading(kind, lemma, row["type"], subject, object_, needs, outcome, tuple(rest))
             found.setdefault(first, []).append(reading)
     return {form: tuple(sorted(readings, key=_order)) for form, readings in found.items()}
 
@@ -77,7 +85,7 @@ def find_triggers(words: Sequence[Word]) -> Iterator[Trigger]:
     end = 0
     for at in range(len(words)):
         if at >= end and (trigger := _at(words, at)) is not None:
-            end = trigger.last
+            end = max(trigger.last, trigger.needed)
             yield trigger
 
 
@@ -85,12 +93,10 @@ def _at(words: Sequence[Word], at: int) -> Trigger | None:
     for prefix, stem in layers(words[at].text):
         for reading in table().get(stem, ()):
             last = at + 1 + len(reading.rest)
-            if not (
-                _takes(reading, prefix) and _continues(words, at, reading) and _met(words, last, reading)
-            ):
+            if not (_takes(reading, prefix) and _continues(words, at, reading)):
                 continue
             cut = len(prefix.removesuffix("ال").removesuffix("لل").removesuffix("س"))
-            return Trigger(at, last, cut, reading, prefix.endswith("س"))
+            return Trigger(at, last, cut, reading, prefix.endswith("س"), _needed(words, last, reading))
     return None
 
 
@@ -106,9 +112,9 @@ def _continues(words: Sequence[Word], at: int, reading: Reading) -> bool:
     return tuple(word.text for word in behind) == reading.rest
 
 
-def _met(words: Sequence[Word], last: int, reading: Reading) -> bool:
-    """Whether one of the words that a trigger needs stands behind it."""
+def _needed(words: Sequence[Word], last: int, reading: Reading) -> int:
+    """The word after the one behind a trigger that it needs."""
     if not reading.needs:
-        return True
-    near = words[last : last + _NEED_WITHIN]
-    return any(stem in reading.needs for word in near for _, stem in layers(word.text))
+        return 0
+    near = range(last, min(len(words), last + _NEED_WITHIN))
+    return next((k + 1 for k in near if any(s in reading.needs for _, s in layers(words[k].text))), -1)
