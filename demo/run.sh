@@ -27,3 +27,19 @@ say "musnad annotate demo/articles.jsonl -o articles.records.jsonl   # lines in 
 [ $? -eq 4 ] || { echo 'demo: expected exit status 4, two lines are bad'; exit 1; }
 wc -l <"$out/articles.records.jsonl" | sed 's/ //g; s/$/ records/'
 echo 'skipped:'; cat "$out/articles.records.skipped.jsonl"
+
+export MUSNAD_ARCHIVE="$out/newsroom.db"
+say "musnad add demo --archive newsroom.db   # pages and lines, with what they were made from; a second time changes nothing"
+"$musnad" add demo --quiet
+[ $? -eq 4 ] || { echo 'demo: expected exit status 4, two lines and a front page hold no article'; exit 1; }
+"$musnad" add demo --quiet
+[ $? -eq 4 ] || exit 1
+
+say "musnad search --speaker 'وزير الأشغال' السلامة   # what the minister says on it"
+"$musnad" search --speaker 'وزير الأشغال' السلامة || exit 1
+
+say "musnad search --in articles موازنات   # finds الموازنة and للموازنة"
+"$musnad" search --in articles موازنات || exit 1
+
+say "musnad search '\"النقل العام\"' --from 2023 --to 2023-12   # an exact phrase, within dates"
+"$musnad" search '"النقل العام"' --from 2023 --to 2023-12 || exit 1

@@ -1,6 +1,7 @@
 """The arrows of ARCHITECTURE.md, held by a test: a module imports its own row or one above it."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,15 @@ def test_imports_point_up(path: Path) -> None:
 def test_module_is_one_room(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
     assert path.stem not in {"utils", "util", "helpers", "common", "misc"}
+
+
+SQL = re.compile(r"\b(SELECT\b.*\bFROM|INSERT INTO|DELETE FROM|UPDATE \w+ SET|CREATE TABLE)\b", re.S)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(SRC)))
+def test_sql_stands_in_one_place(path: Path) -> None:
+    if path.relative_to(SRC).parts[:2] == ("archive", "sql") or room(path) == "link":
+        return  # link keeps what it compares in a scratch database of its own
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            assert not SQL.search(node.value), f"line {node.lineno}"

@@ -7,7 +7,7 @@ from typing import Final
 
 from musnad.types import Span, TimeExpr
 
-_WEEK: Final = re.compile(r"(\d{4})-W(\d\d)")
+_WEEK: Final = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _PARTS: Final = {
     "Q1": "01", "Q2": "04", "Q3": "07", "Q4": "10", "H1": "01", "H2": "07",
     "SP": "03", "SU": "06", "FA": "09", "WI": "12",
@@ -19,12 +19,14 @@ _PREFIX: Final = re.compile(r"\d{2,4}(?:-\d\d(?:-\d\d(?:T\d\d(?::\d\d(?::\d\d)?)
 def sortable(value: str) -> str | None:
     """The first moment of a TIMEX3 value as an ISO 8601 prefix; None where it names no moment.
 
-    >>> sortable("2024-W11"), sortable("2024-Q2"), sortable("2024-03-14TEV"), sortable("P3D"), sortable("PAST_REF")
-    ('2024-03-11', '2024-04', '2024-03-14', None, None)
+    >>> sortable("2024-W11"), sortable("2024-W11-WE"), sortable("2024-Q2"), sortable("2024-03-14TEV")
+    ('2024-03-11', '2024-03-16', '2024-04', '2024-03-14')
+    >>> sortable("P3D"), sortable("PAST_REF")
+    (None, None)
     """
     if week := _WEEK.match(value):
         try:
-            return date.fromisocalendar(int(week[1]), int(week[2]), 1).isoformat()
+            return date.fromisocalendar(int(week[1]), int(week[2]), 6 if week[3] else 1).isoformat()
         except ValueError:
             return week[1]
     if part := _PART.match(value):

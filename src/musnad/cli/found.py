@@ -45,7 +45,8 @@ def _passage(number: int, hit: "Hit") -> Iterator[Paragraph]:
     if hit.type:
         yield Paragraph((Piece("حدث", "label"),), 3, value=f"{hit.type} {hit.status}")
     if hit.about:
-        yield Paragraph((Piece("عن", "label"), Piece(long_date(hit.when) or hit.when)), 3, value=hit.about)
+        day = (Piece("عن", "label"), Piece(long_date(hit.about) or "")) if long_date(hit.about) else ()
+        yield Paragraph(day, 3, value=hit.about)
     yield from _reference(hit)
 
 
