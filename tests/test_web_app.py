@@ -8,6 +8,8 @@ from litestar.testing import TestClient
 
 from desk_record import TEXT, record
 from musnad.archive import Archive
+from musnad.archive.watch.ledger import Ledger
+from musnad.archive.watch.sources import Source
 from musnad.errors import Skip
 from musnad.web.app import create_app
 from musnad.web.settings import Settings
@@ -81,3 +83,14 @@ def test_the_interface_speaks_english_when_asked(client: TestClient) -> None:
     page = client.get("/read?lang=en").text
     assert 'lang="en" dir="ltr"' in page
     assert "Read now" in page
+
+
+def test_sources_tell_what_was_left_out_and_why(client: TestClient, tmp_path: Path) -> None:
+    page = tmp_path / "empty.html"
+    page.write_text("<html><body></body></html>", encoding="utf-8")
+    with Archive.open(tmp_path / "desk.db") as archive:
+        assert archive.add(page).skipped == 1
+        Ledger(archive).enter([Source(url="https://feed.example/rss", name="وكالة الساحل")])
+    shown = client.get("/sources").text
+    assert "empty.html" in shown
+    assert "وكالة الساحل" in shown

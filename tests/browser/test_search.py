@@ -5,6 +5,7 @@ import pytest
 from browser_setup import AXE, SHOTS, WIDTHS
 
 PAGES = {
+    "sources": "/sources",
     "article": "/articles/{article}",
     "person": "/people/{person}",
     "people": "/people?q=الدروبي",

@@ -24,7 +24,7 @@ from musnad.web.api import read as api_read
 from musnad.web.api import search as api_search
 from musnad.web.asking import ask
 from musnad.web.headers import harden
-from musnad.web.pages import compare, kept, read_now, search, timeline
+from musnad.web.pages import compare, kept, read_now, search, sources, timeline
 from musnad.web.problems import HANDLERS
 from musnad.web.settings import Settings
 
@@ -46,7 +46,7 @@ class Metrics(PrometheusController):
 
 ROUTES: Final[list[ControllerRouterHandler]] = [
     healthz, Metrics,
-    search.search, timeline.timeline, compare.compare, kept.article, kept.person, kept.named, read_now.ask, read_now.show,
+    search.search, timeline.timeline, compare.compare, kept.article, kept.person, kept.named, sources.sources, read_now.ask, read_now.show,
     api_search.search, api_search.facets, api_search.timeline, api_kept.article, api_kept.history,
     api_kept.statement, api_kept.person, api_kept.capture, api_read.read_posted, api_read.add_posted,
 ]  # fmt: skip
