@@ -24,6 +24,7 @@ from musnad.web.api import read as api_read
 from musnad.web.api import search as api_search
 from musnad.web.asking import ask
 from musnad.web.headers import harden
+from musnad.web.memory import Reader
 from musnad.web.pages import compare, kept, read_now, search, sources, timeline
 from musnad.web.problems import HANDLERS
 from musnad.web.settings import Settings
@@ -54,6 +55,7 @@ ROUTES: Final[list[ControllerRouterHandler]] = [
 
 def create_app(archive: Archive, settings: Settings) -> Litestar:
     """The desk over an open archive, which stays the caller's to close."""
+    reader = Reader(archive)
     static = create_static_files_router(
         "/static", [HERE / "static"], cache_control=CacheControlHeader(max_age=86_400, public=True)
     )
@@ -66,6 +68,7 @@ def create_app(archive: Archive, settings: Settings) -> Litestar:
         ),
         dependencies={
             "archive": Provide(lambda: archive, sync_to_thread=False),
+            "reader": Provide(lambda: reader, sync_to_thread=False),
             "ask": Provide(ask, sync_to_thread=False),
         },
         exception_handlers=HANDLERS,

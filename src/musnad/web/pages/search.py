@@ -6,8 +6,9 @@ from litestar import Request, get
 from litestar.di import NamedDependency
 from litestar.response import Template
 
-from musnad.archive import Archive, Ask, Facet
+from musnad.archive import Ask, Facet
 from musnad.archive.search import COUNTED
+from musnad.web.memory import Reader
 from musnad.web.pages.page import page
 
 # Facet of the archive -> parameter that narrows by it.
@@ -16,13 +17,13 @@ NARROWS = {"speaker": "speaker_id", "outlet": "outlet_id", "act": "act", "kind":
 
 @get("/", sync_to_thread=True, include_in_schema=False)
 def search(
-    request: Request[Any, Any, Any], archive: NamedDependency[Archive], ask: NamedDependency[Ask]
+    request: Request[Any, Any, Any], reader: NamedDependency[Reader], ask: NamedDependency[Ask]
 ) -> Template:
     """Hits of a search; a request for more of them (htmx) gets the next hits alone."""
-    found = archive.page(ask)
+    found = reader.page(ask)
     if request.headers.get("hx-request") and ask.after:
         return page(request, "hits.html", found=found)
-    total = archive.count(ask)
+    total = reader.count(ask)
     return page(
         request,
         "search.html",
@@ -30,8 +31,7 @@ def search(
         found=found,
         total=total,
         more_than=total >= COUNTED,
-        facets=shown(archive.facets(ask)),
-        stats=archive.stats(),
+        facets=shown(reader.facets(ask)),
     )
 
 
