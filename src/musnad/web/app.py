@@ -4,6 +4,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+from anyio import to_thread
 from litestar import Litestar, get
 from litestar.config.allowed_hosts import AllowedHostsConfig
 from litestar.config.csrf import CSRFConfig
@@ -53,6 +54,15 @@ ROUTES: Final[list[ControllerRouterHandler]] = [
 ]  # fmt: skip
 
 
+THREADS: Final = 8
+"""Readers of the database at a time: each has a connection with a cache of its own, and cores are fewer."""
+
+
+async def few_threads() -> None:
+    """Bounds how many requests are in the database at once; the others wait their turn."""
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
+
+
 def create_app(archive: Archive, settings: Settings) -> Litestar:
     """The desk over an open archive, which stays the caller's to close."""
     reader = Reader(archive)
@@ -72,6 +82,7 @@ def create_app(archive: Archive, settings: Settings) -> Litestar:
             "ask": Provide(ask, sync_to_thread=False),
         },
         exception_handlers=HANDLERS,
+        on_startup=[few_threads],
         middleware=[
             RateLimitConfig(("minute", settings.requests_per_minute), exclude=["/static"]).middleware,
             PrometheusConfig(app_name="musnad", prefix="musnad", group_path=True).middleware,
