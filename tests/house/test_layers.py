@@ -17,7 +17,7 @@ ROWS = (
     {"archive"},
     {"link"},
     {"web"},
-    {"cli", "__init__"},
+    {"cli", "__init__", "__main__"},
 )
 APART = ({"read", "find"},)
 """Rooms of one row that must not know each other."""
