@@ -106,10 +106,11 @@ def after_label(line: str) -> str | None:
     >>> after_label("كتبت- سلمى الهادي:"), after_label("تقرير: كريم ناصر"), after_label("تقرير دولي جديد")
     ('سلمى الهادي:', 'كريم ناصر', None)
     """
-    view = fold(line)
-    words = list(_LETTERS.finditer(view.text[:60]))
-    if not words or words[0][0] not in _openers():
+    view = fold(line[:_LONGEST])
+    opener = _LETTERS.search(view.text, 0, 60)
+    if opener is None or opener[0] not in _openers():
         return None
+    words = list(_LETTERS.finditer(view.text, 0, 60))
     for count in range(min(4, len(words)), 0, -1):
         label = " ".join(word[0] for word in words[:count])
         if label not in _labels():
@@ -119,7 +120,7 @@ def after_label(line: str) -> str | None:
         if _labels()[label] and not behind.startswith(_STRONG):
             return None
         end = mark.end() if mark else words[count - 1].end()
-        return line[view.raw_span(end, len(view.text))[0] :].strip() if end < len(view.text) else ""
+        return line[view.starts[end] :].strip() if end < len(view.text) else ""
     return None
 
 

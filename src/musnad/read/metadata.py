@@ -1,6 +1,6 @@
 """What stands around the body of an article: outlet, title, dates, byline, place and agencies, section, tags, links."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -103,16 +103,19 @@ def _scene(page: Page, body: Body, title: str, own: frozenset[str]) -> Scene:
     return Scene(
         page=page,
         body=body,
-        above=_slots(page, lead[: max(at, 0)], title),
+        above=_slots(page, lead[: max(at, 0)], title, slice(-2, None)),
         below=_slots(page, lead[at + 1 :], title),
-        tail=_slots(page, body.tail_lines[:_TAIL], title),
+        tail=_slots(page, body.tail_lines[:_TAIL], title, slice(_SIGNED)),
         title=title,
         own=own,
     )
 
 
-def _slots(page: Page, lines: Iterable[Line], title: str) -> tuple[Slot, ...]:
-    return tuple(slot for line in lines for slot in slots_of(page, line) if slot.text != title)
+def _slots(page: Page, lines: Sequence[Line], title: str, divided: slice = slice(None)) -> tuple[Slot, ...]:
+    """The lines as slots, those of a part of them in their pieces too."""
+    near = lines[divided]
+    found = (slot for line in lines for slot in slots_of(page, line, any(line is one for one in near)))
+    return tuple(slot for slot in found if slot.text != title)
 
 
 def page_dateline(scene: Scene) -> Dateline:

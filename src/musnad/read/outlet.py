@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -99,8 +100,8 @@ def find_outlet(
     known = known_of(domain)
     if known is not None:
         return Outlet(known.names[0], domain)
-    called = (*_called(page, headline), *(owner for line in notices if (owner := rights_owner(line))))
-    return Outlet(next(iter(called), None), domain)
+    owners = (owner for line in notices if (owner := rights_owner(line)))
+    return Outlet(next(chain(_called(page, headline), owners), None), domain)
 
 
 def rights_owner(line: str) -> str | None:

@@ -36,7 +36,7 @@ class Slot(Struct, frozen=True):
     """Whether a picture stands right before it: what it says may be its caption."""
 
 
-def slots_of(page: Page, line: Line) -> Iterator[Slot]:
+def slots_of(page: Page, line: Line, divided: bool = True) -> Iterator[Slot]:
     """A line and, where inline elements divide it, its pieces."""
     if len(line.text) > _LONGEST:
         return
@@ -45,6 +45,8 @@ def slots_of(page: Page, line: Line) -> Iterator[Slot]:
     above = " ".join(boxes[box].marks.lower() for box in around[1 : 1 + _BOXES_ABOVE])
     box = boxes[line.box]
     yield Slot(line.text, box.marks.lower(), above, whole=True, after_picture=line.after_picture)
+    if not divided:
+        return
     pieces = [(text, marks) for text, marks in _pieces(box.node) if text in line.text]
     if len(pieces) > 1 or (pieces and pieces[0][1]):
         for text, marks in pieces:

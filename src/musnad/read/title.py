@@ -77,6 +77,8 @@ def _heads(page: Page) -> Iterator[str]:
 
 
 def _alike(one: str, other: str) -> bool:
+    if key(one) == key(other):
+        return True
     first, second = folded_words(one), folded_words(other)
     return longest_run(first, second)[2] >= max(1, _ALIKE * min(len(first), len(second)))
 
@@ -93,6 +95,8 @@ def _agreed(shown: str, heads: list[str]) -> str:
 
 def _shared(shown: str, head: str) -> str:
     """The headline without the few words before or behind it that only the page shows, marked off by a separator."""
+    if key(shown) == key(head):
+        return shown
     spans = word_spans(shown)
     begin, _, size = longest_run(folded_words(shown), folded_words(head))
     start, end = _opened(shown, spans[begin][0]), _closed(shown, spans[begin + size - 1][1])

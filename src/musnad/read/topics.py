@@ -102,7 +102,7 @@ def _tag_lines(page: Page, body: Body) -> list[str]:
 
 def _about(page: Page, title: str, body: Body) -> list[str]:
     """The keywords of the page, where the article speaks of most; those of every page of a site are no tags."""
-    said = key(" ".join([title, *(block.text for block in body.blocks[:20])]))
+    said = key(" ".join([title, *(block.text for block in body.blocks[:5])]))
     words = [
         word for text in page.meta.get("keywords", ()) for word in _SPLIT.split(text[:2000]) if key(word)
     ]
