@@ -24,8 +24,9 @@ _HTML: Final = re.compile(
 )
 _LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
 _SNIFFED: Final = 200_000
+_SAMPLE: Final = 20_000
 _BINARY: Final = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"\x7fELF", b"Rar!", b"RIFF", b"\xd0\xcf\x11\xe0", b"BZh", b"7z\xbc\xaf", b"SQLite format")  # fmt: skip
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL: Final = bytes([*range(9), *range(14, 27), 28, 29, 30, 31, 127])
 _CONTROLS: Final = 0.05
 """Of a text at most this share may be control characters."""
 
@@ -57,8 +58,8 @@ def _checked(body: bytes | str, media_type: str | None) -> str:
     body = body.replace("\0", "")
     if not body or body.isspace():
         raise Skip("empty", "there is no text")
-    sample = body[:_SNIFFED]
-    if len(_CONTROL.findall(sample)) > _CONTROLS * len(sample):
+    sample = body[:_SAMPLE].encode("utf-8", "replace")
+    if len(sample) - len(sample.translate(None, _CONTROL)) > _CONTROLS * len(sample):
         raise Skip("binary", "too many control characters for a text")
     return body
 
@@ -88,7 +89,7 @@ def _is_html(text: str, media_type: str | None) -> bool:
 
 def _plain(text: str) -> Body:
     _check_length(len(text), 2 * LONGEST)
-    body = plain_body(_CONTROL.sub("", text))
+    body = plain_body(text.translate(dict.fromkeys(_CONTROL)))
     check_language(" ".join(block.text for block in body.blocks))
     return body
 

@@ -1,5 +1,6 @@
 """The visible line that is the headline of a page's article."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,19 +12,26 @@ from musnad.text.fold import fold_word
 _NAMES: Final = ("title", "headline", "heading")
 _ABOVE: Final = 10
 """Lines above the first paragraph among which a headline is looked for."""
+_WORD: Final = re.compile(r"[^\W_]+")
 _SHORTEST: Final = 12
+_LONGEST: Final = 400
 _SHARE: Final = 0.4
 """Of the page's title at least this share must be in a line that is no heading: the rest is the outlet's name."""
 
 
 def find_headline(page: Page) -> int | None:
     """Number of the headline's line: the one that the page's head names, else the first ``<h1>`` of some length."""
-    titles = [_plain(title) for title in _titles(page)]
+    titles = list(dict.fromkeys(map(_plain, _titles(page))))
+    lengths = [len(title) for title in titles] or [0]
+    shortest, longest = _SHARE * min(lengths), max(lengths) / _SHARE
     best, found = 0.0, None
     for number, line in enumerate(page.layout.lines):
-        rank = _rank(page.layout, number, titles) if len(line.text) >= _SHORTEST else 0.0
-        if rank > best:
-            best, found = rank, number
+        if not _SHORTEST <= len(line.text) <= _LONGEST:
+            continue
+        if shortest <= len(line.text) <= longest or page.layout.boxes[line.box].tag == "h1":
+            rank = _rank(page.layout, number, titles)
+            if rank > best:
+                best, found = rank, number
     return found
 
 
@@ -57,14 +65,14 @@ def _titles(page: Page) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in fold_word(text)).split())
+    return " ".join(_WORD.findall(fold_word(text)))
 
 
 def _rank(layout: Layout, number: int, titles: list[str]) -> float:
     """How sure it is that a line is the headline; 0 where nothing says so."""
     line = layout.lines[number]
     tag = layout.boxes[line.box].tag
-    named = _named(_plain(line.text), titles) if len(line.text) < 400 else 0.0
+    named = _named(_plain(line.text), titles)
     if tag == "h1":
         return 2 + named
     if named and (line.linked < 0.9 or tag in HEADINGS):

@@ -13,6 +13,9 @@ _LONGEST: Final = 220
 _BEFORE: Final = r"(?:^|(?<=[.!?؟…»\"”)\]|])\s*|\s[-–(\[]\s?)"
 _AFTER: Final = r"(?=\s*[:|؛>»*-])"
 _NEAR: Final = 40
+_TELLING: Final = (":", "|", "يض")
+"""A quick look: a separator, or أيضا in some spelling."""
+_WORD: Final = re.compile(r"\w+")
 
 
 @cache
@@ -27,12 +30,23 @@ def _opener() -> re.Pattern[str]:
     return re.compile(rf"{_BEFORE}[^\w\s]?((?:{starts})\b|(?:{labels})\b{_AFTER})")
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """First words of the openers: most paragraphs have none of them."""
+    forms = (fold_word(r["form"]) for r in rows("line_words") if r["kind"] == "related")
+    return frozenset(words[0] for form in forms if (words := _WORD.findall(form)))
+
+
 def cut_insets(line: Line) -> tuple[str, list[tuple[str, str | None]]]:
     """The paragraph without related links set into it, and those links.
 
     >>> cut_insets(Line("أكد الوزير أن الجسر سيفتح غدا. اقرأ أيضا: تأجيل افتتاح النفق", 0))
     ('أكد الوزير أن الجسر سيفتح غدا.', [('اقرأ أيضا: تأجيل افتتاح النفق', None)])
     """
+    if not (line.links or any(mark in line.text for mark in _TELLING)):
+        return line.text, []
+    if _beginnings().isdisjoint(_WORD.findall(fold_word(line.text))):
+        return line.text, []
     view = fold(line.text)
     match = _opener().search(view.text)
     if match is None:

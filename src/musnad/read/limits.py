@@ -76,6 +76,8 @@ class _Nesting:
 
 
 def _may_copy(html: str) -> bool:
+    if html.count("<") ** 2 < 4 * _MOST_COPIES:
+        return False
     formatting = len(_OPEN_FORMATTING.findall(html))
     return formatting > 100 and formatting * html.count("<") > _MOST_COPIES
 

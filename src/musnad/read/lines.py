@@ -65,7 +65,9 @@ class Line(Struct, frozen=True, eq=False):
     @property
     def linked(self) -> float:
         """The share of it that is links."""
-        return sum(link.end - link.start for link in self.links) / len(self.text)
+        if not self.links:
+            return 0.0
+        return sum([link.end - link.start for link in self.links]) / len(self.text)
 
     @property
     def href(self) -> str | None:
@@ -90,9 +92,9 @@ class Layout(Struct, frozen=True, eq=False):
         return self.boxes[outer].first <= self.boxes[box].first and outer in self.around(box)
 
 
-def layout(root: "LexborNode") -> Layout:
+def layout(root: "LexborNode", html: str = "") -> Layout:
     """The lines and boxes of a tree; in one pass with a stack of its own, so that depth costs no recursion."""
-    walk = _Walk()
+    walk = _Walk(bool(_HIDDEN.search(html)))
     walk.run(root)
     return Layout(tuple(walk.lines), tuple(walk.boxes))
 
@@ -100,7 +102,8 @@ def layout(root: "LexborNode") -> Layout:
 class _Walk:
     """The line being built and the lines done."""
 
-    def __init__(self) -> None:
+    def __init__(self, hides: bool) -> None:
+        self.hides = hides
         self.lines: list[Line] = []
         self.boxes: list[Box] = []
         self.pieces: list[str] = []
@@ -122,14 +125,14 @@ class _Walk:
                 tag = node.tag or ""
                 if tag == "-text":
                     self.add(node.text_content or "", not inline)
-                elif tag == "br":
-                    self.close(box)
                 elif tag in _INLINE:
-                    if tag == "span" and _HIDDEN.search(node.attributes.get("class") or ""):
+                    if self.hides and tag == "span" and _HIDDEN.search(node.attributes.get("class") or ""):
                         continue
                     self.enter(tag, node)
                     stack.append((node.iter(True), box, tag))
                     break
+                elif tag == "br":
+                    self.close(box)
                 elif tag in _PICTURES:
                     self.picture = True
                 elif tag not in _UNSEEN:
@@ -168,15 +171,15 @@ class _Walk:
 
     def add(self, text: str, direct: bool) -> None:
         """Text into the line, white space collapsed."""
-        core = " ".join(text.split())
-        if not core:
-            self.gap = self.gap or bool(text)
+        if text.isspace():
+            self.gap = True
             return
+        core = " ".join(text.split())
         if self.size and (self.gap or text[0].isspace()):
             core = " " + core
         self.pieces.append(core)
         self.size += len(core)
-        self.gap = text[-1].isspace()
+        self.gap = text[-1:].isspace()
         if self.open_bold:
             self.bold += len(core)
         if direct:
@@ -184,23 +187,26 @@ class _Walk:
 
     def close(self, box: int) -> None:
         """Ends the line."""
-        if self.size:
-            for at, (start, href) in enumerate(self.open_links):
-                self.links.append(Link(start, self.size, href))
-                self.open_links[at] = (0, href)
-            self.lines.extend(self.split("".join(self.pieces), box))
-            self.pieces.clear()
-            self.links = []
-            self.size = self.bold = 0
-            self.picture = False
+        if not self.size:
+            return
+        for at, (start, href) in enumerate(self.open_links):
+            self.links.append(Link(start, self.size, href))
+            self.open_links[at] = (0, href)
+        text = "".join(self.pieces)
+        if len(self.seams) < 2 or self.direct:
+            self.lines.append(Line(text, box, tuple(self.links), self.bold, self.picture))
+        else:
+            self.lines.extend(self.split(text, box))
+        self.pieces.clear()
         self.seams.clear()
-        self.direct = 0
-        self.gap = False
+        self.links = []
+        self.size = self.bold = self.direct = 0
+        self.picture = self.gap = False
 
     def split(self, text: str, box: int) -> Iterator[Line]:
         """The line, or several where sibling spans stand for blocks: no text beside them, each a whole sentence."""
         cuts = [at for at, _ in self.seams]
-        if self.direct or len(cuts) < 2 or not self.stacked(text, cuts, box):
+        if not self.stacked(text, cuts, box):
             yield Line(text, box, tuple(self.links), self.bold, self.picture)
             return
         for start, end in zip([0, *cuts[:-1]], cuts, strict=True):

@@ -32,6 +32,7 @@ class Page:
         from selectolax.lexbor import LexborHTMLParser  # brings logging along, which annotate doesn't need
 
         self.url = url
+        self.html = html
         self.tree = LexborHTMLParser(html)
 
     @cached_property
@@ -44,7 +45,7 @@ class Page:
     @cached_property
     def layout(self) -> Layout:
         """The visible lines of the page, in order, and the boxes they stand in."""
-        return layout(self.root)
+        return layout(self.root, self.html)
 
     @cached_property
     def title_tag(self) -> str | None:

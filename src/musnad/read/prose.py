@@ -89,6 +89,9 @@ def _item(layout: Layout, weights: Sequence[int], head: int, i: int) -> int | No
     for number in layout.around(layout.lines[i].box):
         box = layout.boxes[number]
         if box.first <= head:
-            alone = not any(weights[box.first : i]) and not any(weights[i + 1 : box.last])
-            return number if alone else None
+            return (
+                None
+                if any(weights[head:i]) or any(weights[i + 1 : box.last]) or any(weights[box.first : head])
+                else number
+            )
     return None

@@ -19,6 +19,8 @@ _ARTICLE: Final = re.compile(r"(?:Article|Posting|Report)$")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _ARABIC: Final = re.compile(r"[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 _ARABIC_SHARE: Final = 0.5
+_JUDGED: Final = 1000
+"""Characters by which a text's language is judged."""
 _SHORTEST: Final = 60
 """Characters of running text of the shortest news item, on a page that says it is an article."""
 _UNDECLARED: Final = 150
@@ -50,6 +52,7 @@ def _least(page: Page, body: Body) -> int:
 
 def check_language(text: str) -> None:
     """Raises ``Skip`` where most letters of a text are not Arabic."""
+    text = text[:_JUDGED]
     letters = len(_LETTERS.findall(text))
     if letters == 0:
         raise Skip("empty", "there are no letters in the text")
@@ -59,7 +62,8 @@ def check_language(text: str) -> None:
 
 @cache
 def _words(at: str) -> tuple[tuple[str, str], ...]:
-    return tuple((fold_word(r["form"]), r["reason"]) for r in rows("refusal_words") if r["at"] == at)
+    folds = fold_word if at != "member" else str
+    return tuple((folds(r["form"]), r["reason"]) for r in rows("refusal_words") if r["at"] == at)
 
 
 def _told(page: Page, body: Body) -> str | None:
@@ -81,11 +85,11 @@ def _in_lines(page: Page) -> Iterator[str]:
 
 def _is_thread(page: Page) -> bool:
     """Whether boxes of forum software or lines about its members stand on the page, several of them."""
+    marks = " ".join([box.marks for box in page.layout.boxes if box.marks]).lower()
     names = [form for form, _ in _words("names")]
-    marks = [box.marks.lower() for box in page.layout.boxes if box.marks]
-    found = sum(any(name in mark for name in names) for mark in marks)
-    told = [form for form, _ in _words("member")]
-    found += sum(fold_word(line.text[:30]).startswith(form) for line in page.layout.lines for form in told)
+    found = sum(map(marks.count, names))
+    told = tuple(form for form, _ in _words("member"))
+    found += sum(line.text.startswith(told) for line in page.layout.lines)
     return found + 2 * any(name in (page.url or "").lower() for name in names) > 3
 
 

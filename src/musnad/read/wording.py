@@ -6,7 +6,7 @@ The words are rows of ``data/lexicon/line_words.tsv``, matched on the folded vie
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from musnad.text.fold import fold_word
@@ -23,6 +23,9 @@ _AFTER_LABEL: Final = re.compile(r"[\s\"'«»“”()\[\]]*(?:[:|>»؛؟!←→�
 _PHONE: Final = re.compile(r"(?<![\w.])\(?\+?\d[\d\s().\-/]{5,18}\d\)?\+?(?!\w)")
 _EMAIL: Final = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+")
 _WEB: Final = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|net|org|info|example)\b")
+_FIRST: Final = re.compile(r"[^\W\d_]+|\S")
+_NOT_DIGITS: Final = re.compile(r"\D+")
+_DATED: Final = re.compile(r"\d{4}|\d[/.-]\d|منذ|قبل|ساع")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _COUNT: Final = re.compile(
     r"[\d\s.,/|:-]*(?:قراءه|مشاهده|مشاهدات|زياره|تعليق|تعليقات|مشاركه|views?|shares?|comments?|k)?[\s|]*"
@@ -61,6 +64,7 @@ def folded(text: str) -> str:
     return _HEAD.sub("", fold_word(text[: 4 * LONGEST]))
 
 
+@lru_cache(4096)
 def kind_of_words(text: str, linked: float = 0.0) -> str | None:
     """What a line is by its words; None for running text.
 
@@ -70,10 +74,35 @@ def kind_of_words(text: str, linked: float = 0.0) -> str | None:
     line = folded(text)
     if not line:
         return "other"
-    for rule in RULES:
+    if len(line) > LONGEST and linked < 0.5:
+        return None
+    begun = _first_word(line) in _beginnings()
+    for rule in (*BEGINNINGS, *RULES) if begun else RULES:
         if kind := rule(line, linked):
             return kind
     return None
+
+
+def _first_word(line: str) -> str:
+    match = _FIRST.match(line)
+    return match[0] if match else ""
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """First words of the rows that begin a line; nearly all running text begins with none of them."""
+    return frozenset(
+        _first_word(fold_word(row["form"]))
+        for row in rows("line_words")
+        if row["at"] in ("start", "label", "brief", "whole", "call", "mild")
+    )
+
+
+@cache
+def _keys(kind: str, at: str) -> tuple[str, ...]:
+    """Words of which one stands in each form: a quick look before the forms are searched for."""
+    forms = [fold_word(r["form"]) for r in rows("line_words") if r["kind"] == kind and r["at"] == at]
+    return tuple({max(form.split(), key=len) for form in forms})
 
 
 def opens(text: str) -> str | None:
@@ -145,12 +174,16 @@ def _found(kind: str, at: str, line: str, start: int = 0) -> bool:
 
 def _notice(line: str, linked: float) -> str | None:
     """A copyright notice or a disclaimer, wherever its words stand in a short line."""
-    return "copyright" if len(line) <= LONGEST and _forms("copyright", "any").search(line) else None
+    if len(line) > LONGEST or not any(key in line for key in _keys("copyright", "any")):
+        return None
+    return "copyright" if _forms("copyright", "any").search(line) else None
 
 
 def _contact(line: str, linked: float) -> str | None:
     """Little but phone numbers and addresses."""
-    if len(line) > LONGEST or not (_PHONE.search(line) or _EMAIL.search(line)):
+    if len(line) > LONGEST or ("at" not in line and "@" not in line and len(_NOT_DIGITS.sub("", line)) < 7):
+        return None
+    if not (_PHONE.search(line) or _EMAIL.search(line)):
         return None
     rest = _PHONE.sub(" ", _EMAIL.sub(" ", _WEB.sub(" ", line)))
     rest = _forms("contact", "label").sub(" ", rest)
@@ -171,13 +204,14 @@ def _share(line: str, linked: float) -> str | None:
 
 def _date(line: str, linked: float) -> str | None:
     """A line that is a date and little more."""
-    if len(line) > _DATE_LINE or line.endswith((".", "؟", "!")) or not any(c.isdigit() for c in line):
+    if len(line) > _DATE_LINE or line.endswith((".", "؟", "!")) or not _DATED.search(line):
         return None
     long = [word for word in _WORD.findall(line) if len(word) > 1]
     return "date" if len(long) <= 8 and parse_timestamp(line) else None
 
 
-RULES: Final = (_opened, _labelled, _brief, _promo, _notice, _date, _contact, _count, _share)
+BEGINNINGS: Final = (_opened, _labelled, _brief, _promo)
+RULES: Final = (_notice, _date, _contact, _count, _share)
 
 
 def has_phone_or_address(text: str) -> bool:
