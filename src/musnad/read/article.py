@@ -24,7 +24,7 @@ _HTML: Final = re.compile(
 )
 _LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
 _SNIFFED: Final = 200_000
-_SAMPLE: Final = 20_000
+_SAMPLE: Final = 4_000
 _BINARY: Final = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"\x7fELF", b"Rar!", b"RIFF", b"\xd0\xcf\x11\xe0", b"BZh", b"7z\xbc\xaf", b"SQLite format")  # fmt: skip
 _CONTROL: Final = bytes([*range(9), *range(14, 27), 28, 29, 30, 31, 127])
 _CONTROLS: Final = 0.05

@@ -22,6 +22,7 @@ _INLINE: Final = frozenset({
     "sup", "time", "tt", "u", "var", "wbr", "o:p", "picture", "source",
 })  # fmt: skip
 _HIDDEN: Final = re.compile(r"\b(?:sr-only|screen-reader|visually-?hidden|element-invisible)\b")
+_HIDING: Final = ("sr-only", "screen-reader", "visually", "element-invisible")
 _STRONG: Final = frozenset({"b", "strong"})
 _NAMING: Final = ("class", "id", "itemprop", "role", "align", "style")
 _CLOSING: Final = frozenset('.!?؟:؛…»"”)')
@@ -94,7 +95,7 @@ class Layout(Struct, frozen=True, eq=False):
 
 def layout(root: "LexborNode", html: str = "") -> Layout:
     """The lines and boxes of a tree; in one pass with a stack of its own, so that depth costs no recursion."""
-    walk = _Walk(bool(_HIDDEN.search(html)))
+    walk = _Walk(any(name in html for name in _HIDING))
     walk.run(root)
     return Layout(tuple(walk.lines), tuple(walk.boxes))
 
@@ -124,28 +125,34 @@ class _Walk:
             for node in nodes:
                 tag = node.tag or ""
                 if tag == "-text":
-                    self.add(node.text_content or "", not inline)
+                    text = node.text_content or " "
+                    if text.isspace():
+                        self.gap = True
+                    else:
+                        self.add(text, not inline)
                 elif tag in _INLINE:
                     if self.hides and tag == "span" and _HIDDEN.search(node.attributes.get("class") or ""):
                         continue
-                    self.enter(tag, node)
+                    if tag == "a" or tag in _STRONG:
+                        self.enter(tag, node)
                     stack.append((node.iter(True), box, tag))
                     break
-                elif tag == "br":
-                    self.close(box)
                 elif tag in _PICTURES:
                     self.picture = True
                 elif tag not in _UNSEEN:
-                    self.close(box)
-                    stack.append((node.iter(True), self.open(node, tag, box), ""))
-                    break
+                    if self.size:
+                        self.close(box)
+                    if tag != "br":
+                        stack.append((node.iter(True), self.open(node, tag, box), ""))
+                        break
             else:
                 stack.pop()
                 if inline:
                     self.leave(inline, not stack[-1][2])
-                else:
+                    continue
+                if self.size:
                     self.close(box)
-                    self.boxes[box].last = len(self.lines)
+                self.boxes[box].last = len(self.lines)
 
     def open(self, node: "LexborNode", tag: str, parent: int) -> int:
         marks = node.attributes
@@ -171,15 +178,12 @@ class _Walk:
 
     def add(self, text: str, direct: bool) -> None:
         """Text into the line, white space collapsed."""
-        if text.isspace():
-            self.gap = True
-            return
         core = " ".join(text.split())
         if self.size and (self.gap or text[0].isspace()):
             core = " " + core
         self.pieces.append(core)
         self.size += len(core)
-        self.gap = text[-1:].isspace()
+        self.gap = text[-1].isspace()
         if self.open_bold:
             self.bold += len(core)
         if direct:
@@ -187,8 +191,6 @@ class _Walk:
 
     def close(self, box: int) -> None:
         """Ends the line."""
-        if not self.size:
-            return
         for at, (start, href) in enumerate(self.open_links):
             self.links.append(Link(start, self.size, href))
             self.open_links[at] = (0, href)

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain
 from urllib.parse import urlsplit
@@ -144,6 +144,7 @@ def is_own(name: str, own: frozenset[str]) -> bool:
     return said in own or (len(core := _core(said)) > _SHORTEST and core in map(_core, own))
 
 
+@lru_cache(4096)
 def _core(name: str) -> str:
     """A folded name without the words that say what kind of outlet it is."""
     again = True

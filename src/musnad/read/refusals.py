@@ -89,7 +89,7 @@ def _is_thread(page: Page) -> bool:
     names = [form for form, _ in _words("names")]
     found = sum(map(marks.count, names))
     told = tuple(form for form, _ in _words("member"))
-    found += sum(line.text.startswith(told) for line in page.layout.lines)
+    found += sum([line.text.startswith(told) for line in page.layout.lines])
     return found + 2 * any(name in (page.url or "").lower() for name in names) > 3
 
 

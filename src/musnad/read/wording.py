@@ -15,16 +15,19 @@ from musnad.text.times.timestamps import parse_timestamp
 
 LONGEST: Final = 260
 """Characters of the longest line that a word in it can turn into a promo or a notice; paragraphs are longer."""
+_PARAGRAPH: Final = LONGEST + 100
+"""With vowel marks, a line is longer before it is folded."""
 _DATE_LINE: Final = 90
 _LABELLED: Final = 110
 _BRIEF: Final = 60
+_SHARE_BAR: Final = 160
 _HEAD: Final = re.compile(r"^(?:[^\w©(]|_|\((?!c\)))+")
 _AFTER_LABEL: Final = re.compile(r"[\s\"'«»“”()\[\]]*(?:[:|>»؛؟!←→⬅➡/*•…]|-\s|–|—|\.\.|$)")
 _PHONE: Final = re.compile(r"(?<![\w.])\(?\+?\d[\d\s().\-/]{5,18}\d\)?\+?(?!\w)")
 _EMAIL: Final = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+")
 _WEB: Final = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|net|org|info|example)\b")
 _FIRST: Final = re.compile(r"[^\W\d_]+|\S")
-_NOT_DIGITS: Final = re.compile(r"\D+")
+_NUMBERED: Final = re.compile(r"[@(\[]|\d(?:\D{0,2}\d){6}")
 _DATED: Final = re.compile(r"\d{4}|\d[/.-]\d|منذ|قبل|ساع")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _COUNT: Final = re.compile(
@@ -71,6 +74,8 @@ def kind_of_words(text: str, linked: float = 0.0) -> str | None:
     >>> [kind_of_words(t) for t in ("إقرأ أيضاً | خطة لدعم الصيادين", "هاتف: 00962-6-5550199", "شاهد الوزير الحفل")]
     ['related', 'contact', None]
     """
+    if len(text) > _PARAGRAPH and linked < 0.5:
+        return None
     line = folded(text)
     if not line:
         return "other"
@@ -181,7 +186,7 @@ def _notice(line: str, linked: float) -> str | None:
 
 def _contact(line: str, linked: float) -> str | None:
     """Little but phone numbers and addresses."""
-    if len(line) > LONGEST or ("at" not in line and "@" not in line and len(_NOT_DIGITS.sub("", line)) < 7):
+    if len(line) > LONGEST or not _NUMBERED.search(line):
         return None
     if not (_PHONE.search(line) or _EMAIL.search(line)):
         return None
@@ -197,8 +202,10 @@ def _count(line: str, linked: float) -> str | None:
 
 def _share(line: str, linked: float) -> str | None:
     """Nothing but words of a share bar."""
-    words = _WORD.findall(line) if len(line) < 160 else []
     parts = _kinds("part")
+    if len(line) > _SHARE_BAR or _first_word(line) not in parts:
+        return None
+    words = _WORD.findall(line)
     return "share" if words and all(word in parts for word in words) else None
 
 
