@@ -16,8 +16,8 @@ from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
 
 _ARTICLE: Final = re.compile(r"(?:Article|Posting|Report)$")
-_LETTERS: Final = re.compile(r"[^\W\d_]")
-_ARABIC: Final = re.compile(r"[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_ARABIC: Final = re.compile(r"[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+")
 _ARABIC_SHARE: Final = 0.5
 _JUDGED: Final = 1000
 """Characters by which a text's language is judged."""
@@ -53,10 +53,10 @@ def _least(page: Page, body: Body) -> int:
 def check_language(text: str) -> None:
     """Raises ``Skip`` where most letters of a text are not Arabic."""
     text = text[:_JUDGED]
-    letters = len(_LETTERS.findall(text))
+    letters = sum(map(len, _LETTERS.findall(text)))
     if letters == 0:
         raise Skip("empty", "there are no letters in the text")
-    if len(_ARABIC.findall(text)) < _ARABIC_SHARE * letters:
+    if sum(map(len, _ARABIC.findall(text))) < _ARABIC_SHARE * letters:
         raise Skip("not-arabic", "most of the text is not in Arabic letters")
 
 
