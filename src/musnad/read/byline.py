@@ -10,14 +10,14 @@ from typing import Final, NamedTuple
 
 from musnad.read.body import Body
 from musnad.read.dateline import credits_in, kind_of, parse_dateline
-from musnad.read.json_ld import article_item, kinds_of, resolved, texts
+from musnad.read.json_ld import kinds_of, resolved, texts
 from musnad.read.outlet import is_own
-from musnad.read.page import Page
+from musnad.read.page import Json, Page
 from musnad.read.phrases import folded_words, key
 from musnad.read.places import is_place
 from musnad.read.slots import Slot
 from musnad.read.visible_dates import before_the_date, date_of
-from musnad.text.fold import fold
+from musnad.text.fold import fold, fold_word
 from musnad.text.lexicon import rows
 
 _META: Final = (
@@ -49,6 +49,7 @@ _ADDRESS: Final = re.compile(
 )
 _MOST_WORDS: Final = 6
 _LONGEST: Final = 120
+_LONGEST_WORD: Final = 24
 
 
 class Byline(NamedTuple):
@@ -69,6 +70,8 @@ class Scene(NamedTuple):
     """The lines between the headline and the body."""
     tail: tuple[Slot, ...]
     """The lines after the body."""
+    item: Json
+    """What the page's JSON-LD says of the article."""
     title: str
     own: frozenset[str]
 
@@ -106,10 +109,10 @@ def after_label(line: str) -> str | None:
     >>> after_label("كتبت- سلمى الهادي:"), after_label("تقرير: كريم ناصر"), after_label("تقرير دولي جديد")
     ('سلمى الهادي:', 'كريم ناصر', None)
     """
-    view = fold(line[:_LONGEST])
-    opener = _LETTERS.search(view.text, 0, 60)
+    opener = _LETTERS.search(fold_word(line[:_LONGEST_WORD]))
     if opener is None or opener[0] not in _openers():
         return None
+    view = fold(line[:_LONGEST])
     words = list(_LETTERS.finditer(view.text, 0, 60))
     for count in range(min(4, len(words)), 0, -1):
         label = " ".join(word[0] for word in words[:count])
@@ -137,8 +140,7 @@ def _labels() -> dict[str, bool]:
 
 def described(scene: Scene) -> Iterator[str]:
     """The author in the JSON-LD of the article."""
-    item = article_item(scene.page, scene.title)
-    for one in resolved(scene.page, (item or {}).get("author")):
+    for one in resolved(scene.page, scene.item.get("author")):
         if not (
             isinstance(one, dict)
             and "@type" in one

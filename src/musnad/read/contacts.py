@@ -35,10 +35,11 @@ def find_contacts(lines: Iterable[str]) -> Contacts:
         if not _NUMBER.search(line):
             continue
         folded = _YEARS.sub(" ", fold_word(line))
-        if _WORDS.search(folded.lower()) and not parse_timestamp(line):
-            phones += [
-                m[0].strip()
-                for m in _PHONE.finditer(folded)
-                if _FEWEST <= sum(map(str.isdecimal, m[0])) <= _MOST
-            ]
+        found = [match[0].strip() for match in _PHONE.finditer(folded) if _is_phone(match[0])]
+        if found and _WORDS.search(folded) and not parse_timestamp(line):
+            phones += found
     return Contacts(tuple(dict.fromkeys(phones)), tuple(dict.fromkeys(email.rstrip(".") for email in emails)))
+
+
+def _is_phone(number: str) -> bool:
+    return _FEWEST <= sum(map(str.isdecimal, number)) <= _MOST

@@ -77,6 +77,11 @@ def parse_dateline(paragraph: str, own: frozenset[str] = frozenset()) -> Datelin
     >>> parse_dateline("باريس، التي زارها الوزير أمس، مدينة كبيرة.")
     Dateline(place=None, agencies=(), persons=(), date=None, end=0)
     """
+    return _parsed(paragraph[: _LONGEST + 1], own)
+
+
+@lru_cache(512)
+def _parsed(paragraph: str, own: frozenset[str]) -> Dateline:
     segments = _named(list(_segments(paragraph, own)))
     while segments and not _ends(segments[-1], len(paragraph)):
         segments.pop()
@@ -271,9 +276,9 @@ def _credit(text: str) -> str | None:
 
 def _behind_date(text: str) -> str | None:
     """The agency that stands behind a place and a date."""
-    words = folded_words(text)
-    if not any(word.isdecimal() for word in words):
+    if not any(map(str.isdecimal, text)):
         return None
+    words = folded_words(text)
     return next((found for n in range(4, 0, -1) if (found := agency_names().get(" ".join(words[-n:])))), None)
 
 

@@ -10,9 +10,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
-from musnad.read.json_ld import article_item, texts
+from musnad.read.json_ld import texts
 from musnad.read.moments import FIRST_YEAR, LAST_YEAR, Moment, machine_moment
-from musnad.read.page import Page
+from musnad.read.page import Json, Page
 from musnad.read.visible_dates import SeenDate
 from musnad.types import Dated
 
@@ -61,9 +61,9 @@ class Dates(NamedTuple):
     modified: Dated | None
 
 
-def find_dates(page: Page, title: str, url: str | None, seen: Sequence[SeenDate], near: Near) -> Dates:
+def find_dates(page: Page, item: Json, url: str | None, seen: Sequence[SeenDate], near: Near) -> Dates:
     """The dates of an article; ``near`` says whether an element belongs to it and not to a related one."""
-    told = told_dates(page, title, url, near)
+    told = told_dates(page, item, near)
     day = url_date(url, page.url, page.canonical, page.meta_first("og:url"))
     published = _published(told, seen, day)
     modified = _modified(told, seen, published)
@@ -74,12 +74,11 @@ def _dated(moment: Moment | None) -> Dated | None:
     return Dated(moment.value, moment.by) if moment else None
 
 
-def told_dates(page: Page, title: str, url: str | None, near: Near) -> Told:
+def told_dates(page: Page, item: Json, near: Near) -> Told:
     """The machine-readable dates of a page."""
-    item = article_item(page, title, url) or {}
     published = [
         *_moments((t for name in ("datePublished", "dateCreated") for t in texts(item.get(name))), "json-ld"),
-        *_moments((t for name in _META_PUBLISHED for t in page.meta.get(name, ())[:1]), "meta"),
+        *_moments(_in_meta(page, _META_PUBLISHED), "meta"),
         *_moments(_in_elements(page, _ELEMENTS, near), "time"),
         *_moments(_broken(page, "Published"), "json-ld"),
         *_moments(
@@ -89,11 +88,15 @@ def told_dates(page: Page, title: str, url: str | None, near: Near) -> Told:
     ]
     modified = [
         *_moments(texts(item.get("dateModified")), "json-ld"),
-        *_moments((t for name in _META_MODIFIED for t in page.meta.get(name, ())[:1]), "meta"),
+        *_moments(_in_meta(page, _META_MODIFIED), "meta"),
         *_moments(_in_elements(page, _MODIFIED_ELEMENTS, near), "time"),
         *_moments(_broken(page, "Modified"), "json-ld"),
     ]
     return Told(_localized(published), _localized(modified))
+
+
+def _in_meta(page: Page, names: Sequence[str]) -> list[str]:
+    return [page.meta[name][0] for name in names if name in page.meta]
 
 
 def _is_page(item: dict[str, object]) -> bool:

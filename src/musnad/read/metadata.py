@@ -1,6 +1,7 @@
 """What stands around the body of an article: outlet, title, dates, byline, place and agencies, section, tags, links."""
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -10,10 +11,11 @@ from musnad.read.byline import Byline, Scene, find_byline
 from musnad.read.contacts import find_contacts
 from musnad.read.dateline import Dateline, closing_credit, credits_in, find_dateline, parse_dateline
 from musnad.read.dates import end_clock, find_dates
+from musnad.read.json_ld import article_item
 from musnad.read.lines import Line
 from musnad.read.moments import Moment
 from musnad.read.outlet import domain_of, find_outlet, known_of, own_names, signed_names
-from musnad.read.page import Page
+from musnad.read.page import Json, Page
 from musnad.read.phrases import key
 from musnad.read.slots import Slot, slots_of
 from musnad.read.title import find_title, section_before
@@ -43,10 +45,10 @@ def find_info(page: Page, body: Body, url: str | None, published: str | None) ->
     own = own_names(page, outlet)
     title = section_before(find_title(page, shown, own))[1]
     section = section_before(shown or "")[0]
-    scene = _scene(page, body, title, own)
+    scene = _scene(page, body, article_item(page, title, url) or {}, title, own)
     byline = find_byline(scene)
     dateline = page_dateline(scene)
-    dates = find_dates(page, title, url, _seen(scene, dateline), _near(page, body))
+    dates = find_dates(page, scene.item, url, _seen(scene, dateline), _near(page, body))
     given = Dated(published, "given") if published else None
     return ArticleInfo(
         outlet=outlet,
@@ -56,8 +58,8 @@ def find_info(page: Page, body: Body, url: str | None, published: str | None) ->
         place=dateline.place,
         published=_to_the_minute(dates.published, body) or given,
         modified=dates.modified,
-        section=section or find_section(page, title, scene.above, own),
-        tags=find_tags(page, title, body),
+        section=section or find_section(page, scene.item, title, scene.above, own),
+        tags=find_tags(page, scene.item, title, body),
         language="ar",
         related=find_related(page, body, url),
         contacts=find_contacts(_beside(body)),
@@ -97,7 +99,7 @@ def given_info(
     )
 
 
-def _scene(page: Page, body: Body, title: str, own: frozenset[str]) -> Scene:
+def _scene(page: Page, body: Body, item: Json, title: str, own: frozenset[str]) -> Scene:
     lead = body.lead_lines
     at = next((i for i, line in enumerate(lead) if line is body.headline), -1)
     return Scene(
@@ -106,6 +108,7 @@ def _scene(page: Page, body: Body, title: str, own: frozenset[str]) -> Scene:
         above=_slots(page, lead[: max(at, 0)], title, slice(-2, None)),
         below=_slots(page, lead[at + 1 :], title),
         tail=_slots(page, body.tail_lines[:_TAIL], title, slice(_SIGNED)),
+        item=item,
         title=title,
         own=own,
     )
@@ -150,8 +153,8 @@ def _signing(scene: Scene) -> list[Slot]:
 def _is_of_others(page: Page, box: int) -> bool:
     """Whether a box stands in a list of other articles or among comments."""
     layout = page.layout
-    around = [layout.boxes[number] for number in layout.around(box)]
-    return any(one.tag in _ASIDE or _OTHERS.intersection(named_zones(one.marks)) for one in around[:_CLIMB])
+    around = [layout.boxes[number] for number in islice(layout.around(box), _CLIMB)]
+    return any(one.tag in _ASIDE or _OTHERS.intersection(named_zones(one.marks)) for one in around)
 
 
 def _near(page: Page, body: Body) -> Callable[["LexborNode"], bool]:

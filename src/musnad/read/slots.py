@@ -41,8 +41,8 @@ def slots_of(page: Page, line: Line, divided: bool = True) -> Iterator[Slot]:
     if len(line.text) > _LONGEST:
         return
     boxes = page.layout.boxes
-    around = list(page.layout.around(line.box))
-    above = " ".join(boxes[box].marks.lower() for box in around[1 : 1 + _BOXES_ABOVE])
+    around = islice(page.layout.around(line.box), 1, 1 + _BOXES_ABOVE)
+    above = " ".join([boxes[box].marks for box in around]).lower()
     box = boxes[line.box]
     yield Slot(line.text, box.marks.lower(), above, whole=True, after_picture=line.after_picture)
     if not divided:

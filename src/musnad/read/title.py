@@ -43,6 +43,9 @@ def without_outlet(title: str, names: frozenset[str]) -> str:
     'جسر الوادي يفتح غدا'
     """
     title = " ".join(title[:_LONGEST].split())
+    said = key(title)
+    if not any(name in said for name in names):
+        return title
     again = True
     while again:
         again = False

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 from musnad.read.body import Body
-from musnad.read.json_ld import article_item, texts
-from musnad.read.page import Page
+from musnad.read.json_ld import texts
+from musnad.read.page import Json, Page
 from musnad.read.phrases import folded_words, key, word_spans
 from musnad.read.slots import Slot
 from musnad.read.wording import kind_of_words
@@ -29,9 +30,10 @@ _SPLIT: Final = re.compile(r"\s*[,،;؛|]\s*|\s{2,}|\s*#")
 _LONGEST_SECTION, _LONGEST_TAG, _MOST_TAGS = 40, 60, 30
 
 
-def find_section(page: Page, title: str, slots: Iterable[Slot], own: frozenset[str]) -> str | None:
+def find_section(
+    page: Page, item: Json, title: str, slots: Iterable[Slot], own: frozenset[str]
+) -> str | None:
     """The section, by JSON-LD, meta, the breadcrumb, or a short line above the headline."""
-    item = article_item(page, title) or {}
     told = [
         *texts(item.get("articleSection")),
         *page.meta.get("article:section", ()),
@@ -69,9 +71,8 @@ def _step(step: object) -> Iterator[str]:
             yield from texts(inner.get("name"))
 
 
-def find_tags(page: Page, title: str, body: Body) -> tuple[str, ...]:
+def find_tags(page: Page, item: Json, title: str, body: Body) -> tuple[str, ...]:
     """The tags: article:tag and keywords for machines, rel=tag links, the tag lines behind the body."""
-    item = article_item(page, title) or {}
     told = [
         *page.meta.get("article:tag", ()),
         *texts(item.get("keywords")),
@@ -92,7 +93,7 @@ def _tag_lines(page: Page, body: Body) -> list[str]:
     layout = page.layout
     lines = [removed.text for removed in body.removed if removed.kind == "tags"]
     for line in body.tail_lines[:_TAIL]:
-        boxes = [layout.boxes[box] for box in layout.around(line.box)][:_BOXES]
+        boxes = [layout.boxes[box] for box in islice(layout.around(line.box), _BOXES)]
         if line.links and any("tags" in named_zones(box.marks) for box in boxes):
             lines.append(line.text)
     return [

@@ -20,6 +20,7 @@ Of = Literal["published", "modified", "today", ""]
 Place = Literal["below", "above", "inside", "behind"]
 
 _DIGIT: Final = re.compile(r"\d")
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}|\d[/.-]\d\d(?!\d)")
 _GLUED: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?=[0-3]?\d\s*[^\W\d_]{3})")
 """A year and the day of the next date, of two inline elements without a space between them."""
 _TODAY: Final = re.compile(
@@ -76,7 +77,7 @@ def _told(dates: list[SeenDate]) -> tuple[bool, int]:
 
 
 def _dates_in(slot: Slot, place: Place) -> Iterator[SeenDate]:
-    if _TODAY.search(slot.marks):
+    if not _DIGIT.search(slot.text) or _TODAY.search(slot.marks):
         return
     for clause in clauses(slot.text):
         found = date_of(clause)
@@ -174,7 +175,7 @@ def clauses(line: str) -> list[str]:
     >>> clauses("نشر: 5/3/2020 10:00 آخر تحديث: 6/3/2020 11:00")
     ['نشر: 5/3/2020 10:00 ', 'آخر تحديث: 6/3/2020 11:00']
     """
-    if not _DIGIT.search(line):
+    if len(_YEAR.findall(line)) < 2:
         return [line]
     view = fold(line)
     cuts = [view.starts[m.end()] for m in _GLUED.finditer(view.text)]
