@@ -28,7 +28,7 @@ _NAMING: Final = ("class", "id", "itemprop", "role", "align", "style")
 _CLOSING: Final = frozenset('.!?؟:؛…»"”)')
 
 
-class Box(Struct, eq=False):
+class Box(Struct, eq=False, gc=False):
     """A block element: where lines stand. Boxes are numbered in document order, parents before children."""
 
     node: "LexborNode"
@@ -43,7 +43,7 @@ class Box(Struct, eq=False):
     """Number of the line after its last."""
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """A stretch of a line that is a link."""
 
     start: int
@@ -51,7 +51,7 @@ class Link(Struct, frozen=True):
     href: str | None
 
 
-class Line(Struct, frozen=True, eq=False):
+class Line(Struct, frozen=True, eq=False, gc=False):
     """One visible line."""
 
     text: str
@@ -181,6 +181,8 @@ class _Walk:
         core = " ".join(text.split())
         if self.size and (self.gap or text[0].isspace()):
             core = " " + core
+            if self.open_links and self.open_links[-1][0] == self.size:
+                self.open_links[-1] = (self.size + 1, self.open_links[-1][1])
         self.pieces.append(core)
         self.size += len(core)
         self.gap = text[-1].isspace()
