@@ -5,7 +5,7 @@ What stands there and is no person (the outlet, ``admin``, a desk) is left out; 
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from musnad.read.body import Body
@@ -40,8 +40,9 @@ _CUT: Final = re.compile(
     r"\s+[-–—|•»]+\s*|\s*[|•»]\s*|(?<=[^\W\d_])\s*[-–—]\s+|\s*[،,؛;/\\:()\[\]]\s*|\s+&\s+|\s+and\s+|\s*\d"
     r"|\s+(?:في|بتاريخ|منذ)(?:\s+|$)"
 )
+_DASH: Final = re.compile(r"[-–—:|/]")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
-_BAR: Final = re.compile(r"\s*[|•]\s*")
+_BAR: Final = re.compile(r"\s*\|\s*")
 _AFTER: Final = re.compile(r"[\s:：/\-–—|.]+")
 _STRONG: Final = (":", "/", "-", "–", "—", "|")
 _ADDRESS: Final = re.compile(
@@ -92,7 +93,7 @@ def labelled(scene: Scene) -> Iterator[str]:
     """كتب: فلان, حوار: فلان, بواسطة فلان, around the headline, at the beginning of the body, behind it."""
     slots = (*scene.below, *scene.above, *scene.tail)
     for i, slot in enumerate(slots):
-        for part in _BAR.split(slot.text):
+        for part in _BAR.split(slot.text) if "|" in slot.text else (slot.text,):
             name = after_label(part)
             if name:
                 yield name
@@ -109,8 +110,7 @@ def after_label(line: str) -> str | None:
     >>> after_label("كتبت- سلمى الهادي:"), after_label("تقرير: كريم ناصر"), after_label("تقرير دولي جديد")
     ('سلمى الهادي:', 'كريم ناصر', None)
     """
-    opener = _LETTERS.search(fold_word(line[:_LONGEST_WORD]))
-    if opener is None or opener[0] not in _openers():
+    if not _opens(line.lstrip()[:_LONGEST_WORD].partition(" ")[0]):
         return None
     view = fold(line[:_LONGEST])
     words = list(_LETTERS.finditer(view.text, 0, 60))
@@ -125,6 +125,13 @@ def after_label(line: str) -> str | None:
         end = mark.end() if mark else words[count - 1].end()
         return line[view.starts[end] :].strip() if end < len(view.text) else ""
     return None
+
+
+@lru_cache(2048)
+def _opens(word: str) -> bool:
+    """Whether a word can begin a label."""
+    letters = _LETTERS.search(fold_word(word))
+    return letters is not None and letters[0] in _openers()
 
 
 @cache
@@ -175,10 +182,12 @@ def marked(scene: Scene) -> Iterator[str]:
 def placed(scene: Scene) -> Iterator[str]:
     """العريش - سلمى الهادي: a place or the outlet, and a name, alone on a line or at the head of the first paragraph."""
     for slot in scene.below:
-        parts = [part.strip() for part in re.split(r"\s*[-–—:|/]\s*", slot.text) if part.strip()]
+        parts = (
+            [part for part in _DASH.split(slot.text) if part.strip()] if len(slot.text) <= _LONGEST else []
+        )
         if slot.whole and len(parts) == 2 and key(slot.text) not in key(scene.title):
             known = [is_place(folded_words(part)) or is_own(part, scene.own) for part in parts]
-            name = parts[known.index(False)] if sum(known) == 1 else ""
+            name = parts[known.index(False)].strip() if sum(known) == 1 else ""
             if 2 <= len(name.split()) <= 4:
                 yield name
     lines = [slot.text for slot in scene.below if slot.whole]

@@ -23,6 +23,10 @@ from musnad.text.times.tokens import tokenize
 Kind = Literal["place", "agency", "own", "outlet", "date", "person", "credit", "unknown"]
 
 _LONGEST: Final = 140
+_LONGEST_NAME: Final = 8
+"""Words of the longest name of an agency or a place with its country."""
+_DIGIT: Final = re.compile(r"\d")
+_FIRST_EDGE: Final = 50
 _MOST_WORDS: Final = 5
 _EDGE: Final = re.compile(
     r"\s*(--+|[-–—ـ](?=\s)|(?<=\s)[-–—]|[:/|()«»\[\]\"“”]|[،,](?=\s))\s*|(?<=[^\W\d_])[-–—](?=[^\W\d_])"
@@ -80,8 +84,11 @@ def parse_dateline(paragraph: str, own: frozenset[str] = frozenset()) -> Datelin
     return _parsed(paragraph[: _LONGEST + 1], own)
 
 
-@lru_cache(512)
+@lru_cache(64)
 def _parsed(paragraph: str, own: frozenset[str]) -> Dateline:
+    alone = len(paragraph) <= _LONGEST and (_DIGIT.search(paragraph) or key(paragraph) in agency_names())
+    if not alone and not _EDGE.search(paragraph, 0, _FIRST_EDGE):
+        return Dateline()
     segments = _named(list(_segments(paragraph, own)))
     while segments and not _ends(segments[-1], len(paragraph)):
         segments.pop()
@@ -116,14 +123,16 @@ def _segments(paragraph: str, own: frozenset[str]) -> Iterator[Segment]:
                 len(edges) - 1,
             )
             stop = edges[last][1]
-            yield Segment(text, kind_of(text, own), head[start:stop].strip(), stop)
+            yield Segment(text, kind := kind_of(text, own), head[start:stop].strip(), stop)
+            if kind == "unknown" and text.count(" ") > _MOST_WORDS:
+                return
         at = end
     rest = paragraph[at:].strip()
     if len(paragraph) <= _LONGEST and rest:
         yield Segment(rest, kind_of(rest, own), "", len(paragraph))
 
 
-@lru_cache(4096)
+@lru_cache(256)
 def kind_of(text: str, own: frozenset[str] = frozenset()) -> Kind:
     """What a segment of a dateline is.
 
@@ -133,8 +142,11 @@ def kind_of(text: str, own: frozenset[str] = frozenset()) -> Kind:
     words = folded_words(text)
     if not words or len(words) > 16:
         return "unknown"
-    if all(word.isdecimal() and len(word) <= 2 for word in words):
+    numbers = [word for word in words if word.isdecimal()]
+    if len(numbers) == len(words) and max(map(len, words)) <= 2:
         return "date"
+    if len(words) > _LONGEST_NAME and not numbers:
+        return "unknown"
     name = " ".join(words)
     if is_own(name, own):
         return "own"
@@ -153,7 +165,11 @@ def _compound(words: list[str], text: str, own: frozenset[str]) -> Kind:
     """A place, a date and an agency without separators: الرياض 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس."""
     first = place_before(words)
     behind = next(
-        (n for n in range(min(4, len(words)), 0, -1) if " ".join(words[-n:]) in agency_names().keys() | own),
+        (
+            n
+            for n in range(min(4, len(words)), 0, -1)
+            if (tail := " ".join(words[-n:])) in agency_names() or tail in own
+        ),
         0,
     )
     if not first and behind:
@@ -170,7 +186,7 @@ def _compound(words: list[str], text: str, own: frozenset[str]) -> Kind:
 
 def _joined(words: list[str]) -> bool:
     """الأناضول ووكالات, رويترز وأ ف ب: every part is a credit."""
-    if len(words) < 2:
+    if len(words) < 2 or not any(word[0] == "و" for word in words[1:]):
         return False
     known = agency_names().keys() | _GENERIC.keys()
     for cut in range(1, len(words)):

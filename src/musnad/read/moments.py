@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -18,6 +19,12 @@ FIRST_YEAR: Final = 1995
 """Before it no outlet had pages; dates of 1970 and 0001 are what empty fields turn into."""
 LAST_YEAR: Final = 2100
 _LONGEST: Final = 200
+
+
+@lru_cache(64)
+def timestamp(line: str) -> str | None:
+    """``parse_timestamp``, read once where several ask for the same line of a page."""
+    return parse_timestamp(line[:_LONGEST])
 
 
 class Moment(Struct, frozen=True):
@@ -83,7 +90,7 @@ def machine_moment(text: str, by: str) -> Moment | None:
     if len(text) > _LONGEST:
         return None
     match = _ISO.fullmatch(text)
-    value = _iso(match) if match else _epoch(text) or parse_timestamp(text)
+    value = _iso(match) if match else _epoch(text) or timestamp(text)
     return Moment(value, by) if value and FIRST_YEAR <= int(value[:4]) <= LAST_YEAR else None
 
 

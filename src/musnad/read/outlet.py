@@ -141,26 +141,35 @@ def is_own(name: str, own: frozenset[str]) -> bool:
     (True, False)
     """
     said = key(name)
-    return said in own or (len(core := _core(said)) > _SHORTEST and core in map(_core, own))
+    return said in own or (len(core := _core(said)) > _SHORTEST and core in _cores(own))
 
 
-@lru_cache(4096)
+@lru_cache(64)
+def _cores(own: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(_core, own))
+
+
 def _core(name: str) -> str:
     """A folded name without the words that say what kind of outlet it is."""
-    again = True
-    while again:
-        again = False
-        for form, at in _kind_words():
-            if at == "before" and name.startswith(f"{form} "):
-                name, again = name[len(form) + 1 :], True
-            elif at == "behind" and name.endswith(f" {form}"):
-                name, again = name[: -len(form) - 1], True
-    return name
+    before, behind = _kind_words("before"), _kind_words("behind")
+    words = name.split()
+    while len(words) > 1:
+        if words[0] in before:
+            del words[0]
+        elif words[-1] in behind:
+            del words[-1]
+        elif len(words) > 2 and " ".join(words[:2]) in before:
+            del words[:2]
+        elif len(words) > 2 and " ".join(words[-2:]) in behind:
+            del words[-2:]
+        else:
+            break
+    return " ".join(words)
 
 
 @cache
-def _kind_words() -> tuple[tuple[str, str], ...]:
-    return tuple((key(row["form"]), row["at"]) for row in rows("outlet_words"))
+def _kind_words(at: str) -> frozenset[str]:
+    return frozenset(key(row["form"]) for row in rows("outlet_words") if row["at"] == at)
 
 
 def _called(page: Page, headline: str | None) -> Iterator[str]:

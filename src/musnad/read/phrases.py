@@ -28,7 +28,7 @@ def key(text: str) -> str:
     return _short_key(text) if len(text) <= _SHORT else " ".join(folded_words(text))
 
 
-@lru_cache(8192)
+@lru_cache(1024)
 def _short_key(text: str) -> str:
     """Labels and names come again on every page."""
     return " ".join(folded_words(text))

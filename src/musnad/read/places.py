@@ -18,6 +18,11 @@ def _forms(topic: str) -> frozenset[str]:
     return frozenset(key(row["form"]) for row in rows(topic))
 
 
+@cache
+def _all_forms() -> frozenset[str]:
+    return _forms("cities") | _forms("countries") | _forms("places")
+
+
 def is_country(words: list[str]) -> bool:
     """Whether folded words name a country."""
     return " ".join(words) in _forms("countries")
@@ -30,7 +35,7 @@ def is_place(words: list[str]) -> bool:
     (True, True, False)
     """
     name = " ".join(words)
-    if any(name in _forms(topic) for topic in ("cities", "countries", "places")):
+    if name in _all_forms():
         return True
     if len(words) > 1 and words[-1] in _AFTER:
         return is_place(words[:-1])

@@ -45,12 +45,18 @@ def slots_of(page: Page, line: Line, divided: bool = True) -> Iterator[Slot]:
     above = " ".join([boxes[box].marks for box in around]).lower()
     box = boxes[line.box]
     yield Slot(line.text, box.marks.lower(), above, whole=True, after_picture=line.after_picture)
-    if not divided:
+    if not divided or _undivided(box.node):
         return
     pieces = [(text, marks) for text, marks in _pieces(box.node) if text in line.text]
     if len(pieces) > 1 or (pieces and pieces[0][1]):
         for text, marks in pieces:
             yield Slot(text, f"{marks} {box.marks.lower()}".strip(), above)
+
+
+def _undivided(node: "LexborNode") -> bool:
+    """Whether an element holds one stretch of text and nothing else."""
+    first = node.first_child
+    return first is not None and first.tag == "-text" and first.next is None
 
 
 def _pieces(root: "LexborNode") -> Iterator[tuple[str, str]]:

@@ -8,12 +8,11 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-from musnad.read.moments import FIRST_YEAR, LAST_YEAR, Moment
+from musnad.read.moments import FIRST_YEAR, LAST_YEAR, Moment, timestamp
 from musnad.read.phrases import key
 from musnad.read.slots import Slot
 from musnad.text.fold import fold
 from musnad.text.lexicon import rows
-from musnad.text.times.timestamps import parse_timestamp
 from musnad.text.times.tokens import Tokens, tokenize
 
 Of = Literal["published", "modified", "today", ""]
@@ -85,7 +84,7 @@ def _dates_in(slot: Slot, place: Place) -> Iterator[SeenDate]:
             yield SeenDate(Moment(found[0], "dateline"), found[1], place, bool(_DATED.search(slot.marks)))
 
 
-@lru_cache(1024)
+@lru_cache(64)
 def date_of(line: str) -> tuple[str, Of] | None:
     """The date of a line that is one, and of what; None of a line that says more than a date.
 
@@ -97,7 +96,7 @@ def date_of(line: str) -> tuple[str, Of] | None:
     folded = fold(line)
     if not _DIGIT.search(folded.text):
         return None
-    value = parse_timestamp(line)
+    value = timestamp(line)
     if value is None or not FIRST_YEAR <= int(value[:4]) <= LAST_YEAR:
         return None
     tokens = tokenize(folded)
@@ -185,4 +184,4 @@ def clauses(line: str) -> list[str]:
         return [line]
     edges = [0, *sorted(cuts), len(line)]
     parts = [line[a:b] for a, b in pairwise(edges) if line[a:b].strip()]
-    return parts if all(parse_timestamp(part) for part in parts) else [line]
+    return parts if all(timestamp(part) for part in parts) else [line]
