@@ -84,6 +84,8 @@ def record_rows(results: dict[str, Any]) -> Iterator[Row]:
             f"20-line regex {peer:.1f} %" if peer is not None else "",
         )
     yield "quantities, F1", f"{ours['quantities']['F1']:.1f} %", ""
+    for key in ("events found", "events typed", "event participants"):
+        yield f"{key}, F1", f"{ours[key]['F1']:.1f} %", ""
     yield "entities typed, F1", f"{ours['entities typed']['F1']:.1f} %", ""
     yield "names on ANERcorp dev, strict F1", share(results["names"]["musnad"]["F1"]), ""
 
