@@ -10,6 +10,8 @@ _NAMED: Final = 1.5
 """A box that calls itself the body of an article weighs so much more."""
 _ABOVE: Final = 0.2
 """A box whose prose all stands above the headline weighs so much less."""
+_LEVELS: Final = 4
+"""A paragraph stands at most so many boxes below the body."""
 _SHORT: Final = 80
 _RIVAL: Final = 0.3
 """An earlier box with this share of the best one's prose may be the first of several articles."""
@@ -23,7 +25,35 @@ def find_container(
     if not scores:
         return None
     best = max(scores, key=lambda box: (scores[box], -box))
-    return _first_of_several(layout, scores, best, headline)
+    first = _first_of_several(layout, scores, best, headline)
+    return _whole(layout, weights, zones, first, headline)
+
+
+def _whole(
+    layout: Layout, weights: Sequence[int], zones: Sequence[str], box: int, headline: int | None
+) -> int:
+    """The box around all of a body whose paragraphs stand in boxes of their own, several levels deep."""
+    whole = box
+    for _ in range(_LEVELS):
+        parent, own = layout.boxes[box].parent, layout.boxes[box]
+        if parent <= 0 or (headline is not None and own.first <= headline < own.last):
+            break
+        if any(
+            _goes_on(layout, weights, zones, box, other) for other in range(parent + 1, len(layout.boxes))
+        ):
+            whole = parent
+        box = parent
+    return whole
+
+
+def _goes_on(layout: Layout, weights: Sequence[int], zones: Sequence[str], box: int, other: int) -> bool:
+    """Whether another box of the same shape and parent has more of the text, and no headline of its own."""
+    one, two = layout.boxes[box], layout.boxes[other]
+    if (one.parent, one.tag, one.marks) != (two.parent, two.tag, two.marks) or other == box:
+        return False
+    lines = range(two.first, two.last)
+    headed = any(layout.boxes[layout.lines[i].box].tag in ("h1", "h2") for i in lines)
+    return not headed and any(weights[i] and _open(zones[layout.lines[i].box]) for i in lines)
 
 
 def _scores(

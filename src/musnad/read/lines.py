@@ -126,7 +126,9 @@ class _Walk:
                 tag = node.tag or ""
                 if tag == "-text":
                     text = node.text_content or " "
-                    if text.isspace():
+                    if self.boxes[box].tag == "pre":
+                        self.preformatted(text, box)
+                    elif text.isspace():
                         self.gap = True
                     else:
                         self.add(text, not inline)
@@ -190,6 +192,14 @@ class _Walk:
             self.bold += len(core)
         if direct:
             self.direct += 1
+
+    def preformatted(self, text: str, box: int) -> None:
+        """Text whose line breaks show."""
+        for at, line in enumerate(text.split("\n")):
+            if at and self.size:
+                self.close(box)
+            if line and not line.isspace():
+                self.add(line, True)
 
     def close(self, box: int) -> None:
         """Ends the line."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from musnad.read.lines import Layout, Line
+from musnad.read.lines import HEADINGS, Layout, Line
 from musnad.read.wording import kind_of_words, opens
 
 _SHORTEST: Final = 40
@@ -65,10 +65,13 @@ def _headed(layout: Layout, weights: Sequence[int], i: int, headline: int | None
         return None
     line, box = layout.lines[head], layout.boxes[layout.lines[i].box]
     tag = layout.boxes[line.box].tag
-    if len(line.text) >= _HEAD and line.linked > 0.8:
-        looks = (f"{tag} {layout.boxes[line.box].marks}", box.tag, box.marks)
-        return looks if (tag, box.tag) != ("p", "p") and _announces(line.text) else None
-    if tag == "p" or len(line.text) < _HEAD:
+    if len(line.text) < _HEAD or tag == "p" == box.tag:
+        return None
+    if line.linked > 0.8 and not _announces(line.text):
+        return None
+    if line.linked > 0.8 and (tag in HEADINGS or tag == "dt" or line.box == layout.lines[i].box):
+        return f"{tag} {layout.boxes[line.box].marks}", box.tag, box.marks
+    if tag == "p" and line.linked <= 0.8:
         return None
     item = _item(layout, weights, head, i)
     return (str(len(list(layout.around(item)))), layout.boxes[item].tag, "") if item else None

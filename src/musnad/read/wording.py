@@ -31,7 +31,7 @@ _NUMBERED: Final = re.compile(r"[@(\[]|\d(?:\D{0,2}\d){6}")
 _DATED: Final = re.compile(r"\d{4}|\d[/.-]\d|منذ|قبل|ساع")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _COUNT: Final = re.compile(
-    r"[\d\s.,/|:-]*(?:قراءه|مشاهده|مشاهدات|زياره|تعليق|تعليقات|مشاركه|views?|shares?|comments?|k)?[\s|]*"
+    r"[\d\s.,/|:-]*(?:قراءه|مشاهده|مشاهدات|زياره|تعليق|تعليقات|مشاركه|views?|shares?|comments?|k|gmt|utc|min)?[\s|]*"
 )
 _LETTERS: Final = 0.55
 """Of a contact line at most this share may be left when numbers, addresses and labels are taken away."""
