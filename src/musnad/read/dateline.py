@@ -158,10 +158,10 @@ def kind_of(text: str, own: frozenset[str] = frozenset()) -> Kind:
         return "place"
     if name in _outlet_names():
         return "outlet"
-    return _compound(words, text, own)
+    return _compound(words, own)
 
 
-def _compound(words: list[str], text: str, own: frozenset[str]) -> Kind:
+def _compound(words: list[str], own: frozenset[str]) -> Kind:
     """A place, a date and an agency without separators: الرياض 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس."""
     first = place_before(words)
     behind = next(
@@ -175,13 +175,17 @@ def _compound(words: list[str], text: str, own: frozenset[str]) -> Kind:
     if not first and behind:
         first = next((i for i, word in enumerate(words[:3]) if word.isdecimal()), 0)
     middle = words[first : len(words) - behind]
-    if middle and not (any(word.isdecimal() for word in middle) and (first or behind or _date(text))):
-        return "unknown"
-    if not all(word in _DATE_WORDS or word.isdecimal() or tokenize(fold(word)).tags for word in middle):
+    if middle and not (any(map(str.isdecimal, middle)) and all(map(_is_of_date, middle))):
         return "unknown"
     if behind and " ".join(words[-behind:]) in agency_names():
         return "agency"
     return "place" if first and (middle or behind) else ("date" if middle else "unknown")
+
+
+@lru_cache(1024)
+def _is_of_date(word: str) -> bool:
+    """Whether a folded word can stand in a date."""
+    return word in _DATE_WORDS or word.isdecimal() or bool(tokenize(fold(word)).tags)
 
 
 def _joined(words: list[str]) -> bool:
@@ -226,6 +230,8 @@ def _named(segments: list[Segment]) -> list[Segment]:
                 break
             segment = read
         kept.append(segment)
+        if segment.mark[:1] == ")" and segment.mark[-1] in "-–—":
+            break  # (كونا) -- closes a dateline
     return kept
 
 
