@@ -13,8 +13,8 @@ SHARED ?= ../shared
 	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e . --group dev
 	touch $@
 
-demo: .venv/.ready  ## the main job on the bundled pages
-	@sh demo/run.sh $(MUSNAD)
+demo: .venv/.ready  ## the main job on the bundled pages; SERVE=1 keeps the desk up at the end
+	@SERVE=$(SERVE) sh demo/run.sh $(MUSNAD)
 
 test: .venv/.ready  ## all tests, doctests included
 	$(BIN)/python -m pytest

@@ -43,3 +43,20 @@ say "musnad search --in articles موازنات   # finds الموازنة and �
 
 say "musnad search '\"النقل العام\"' --from 2023 --to 2023-12   # an exact phrase, within dates"
 "$musnad" search '"النقل العام"' --from 2023 --to 2023-12 || exit 1
+
+say "musnad serve --archive newsroom.db   # the same in the browser, with its API"
+"$musnad" serve --port "${PORT:-0}" >"$out/address" &
+desk=$!
+trap 'kill $desk 2>/dev/null; rm -rf "$out"' EXIT
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+  [ -s "$out/address" ] && break
+  sleep 0.5
+done
+address=$(cat "$out/address")
+[ -n "$address" ] || { echo 'demo: the desk did not start'; exit 1; }
+if [ -n "${SERVE:-}" ]; then
+  echo "$address  (Ctrl-C ends it)"
+  wait $desk
+else
+  echo "$address  (make demo SERVE=1 keeps it up)"
+fi

@@ -1,17 +1,23 @@
 """``musnad serve``: the desk and its API over one archive."""
 
+from socket import AF_INET, AF_INET6, create_server, socket
+from typing import Final
+
 import click
 
 from musnad.cli.archive import open_archive
 from musnad.errors import BadInput
 
+KEEP_ALIVE: Final = 75
+"""Seconds that a connection may wait for its next request: longer than a reader stays on a page."""
+
 
 @click.command()
-@click.option(
-    "--archive", "where", default="musnad.db", show_default=True, help="A file, or a postgresql:// URL."
-)
+@archive_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
-@click.option("--port", default=8321, show_default=True, type=click.IntRange(0, 65535))
+@click.option(
+    "--port", default=8321, show_default=True, type=click.IntRange(0, 65535), help="0: any free one."
+)
 @click.option(
     "--rate", default=600, show_default=True, type=click.IntRange(1), help="Requests a minute of one address."
 )
@@ -28,11 +34,20 @@ def serve(where: str, host: str, port: int, rate: int, allow_add: bool, token: s
         from musnad.web.settings import Settings
     except ModuleNotFoundError as error:
         raise BadInput(f"the desk needs {error.name}: pip install 'musnad[desk]'") from error
-    with open_archive(where) as archive:
-        app = create_app(
-            archive, Settings.of(host, port, allow_add=allow_add, token=token, requests_per_minute=rate)
+    with open_archive(where) as archive, listening(host, port) as listener:
+        port = listener.getsockname()[1]
+        settings = Settings.of(host, port, allow_add=allow_add, token=token, requests_per_minute=rate)
+        config = uvicorn.Config(
+            create_app(archive, settings),
+            log_level="warning",
+            server_header=False,
+            timeout_keep_alive=KEEP_ALIVE,
         )
-        click.echo(f"http://{host}:{port}/")
-        uvicorn.run(
-            app, host=host, port=port, log_level="warning", server_header=False, timeout_keep_alive=75
-        )
+        shown = f"[{host}]" if ":" in host else host
+        click.echo(f"http://{shown}:{port}/")
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def listening(host: str, port: int) -> socket:
+    """A socket that listens there, on a free port where ``port`` is 0; raises OSError where it can't."""
+    return create_server((host, port), family=AF_INET6 if ":" in host else AF_INET)
