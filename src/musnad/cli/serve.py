@@ -5,7 +5,7 @@ from typing import Final
 
 import click
 
-from musnad.cli.archive import open_archive
+from musnad.cli.archive import archive_option, open_archive
 from musnad.errors import BadInput
 
 KEEP_ALIVE: Final = 75
