@@ -1,7 +1,8 @@
 """One who was named before and is spoken of again by his office or what he is: الوزير, الصحيفة, المصدر نفسه."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from musnad.find.speakers.figures import Cast, Figure
 from musnad.find.speakers.heads import Gender, media_role, role_of_medium
@@ -9,72 +10,118 @@ from musnad.find.speakers.phrase import Phrase
 from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
 
-HEAD, OVERLAP, STRANGE, GENDER, RECENCY, SPOKE, LATER, ALIKE, GOES_ON = (
-    3.0,
-    1.0,
-    -1.0,
-    -4.0,
-    -0.15,
-    1.5,
-    -2.0,
-    1.5,
-    2.0,
+ENOUGH = 0.75
+"""Points from which on a figure is the one."""
+
+
+class Asked(NamedTuple):
+    """A definite phrase whose figure is looked for."""
+
+    phrase: Phrase
+    words: frozenset[str]
+    """Its stems."""
+    last: Figure | None
+    """Who spoke last."""
+    verb: Gender | None
+    goes_on: bool
+    """The cue says that the one who spoke goes on: أضاف."""
+
+
+def named_so(asked: Asked, figure: Figure) -> bool:
+    """The phrase's first word is a word of his name or office."""
+    stem = asked.phrase.head.stem
+    return stem in figure.words or stem in figure.titles or (asked.phrase.same and figure is asked.last)
+
+
+def named_alike(asked: Asked, figure: Figure) -> bool:
+    """It is of one family with such a word (سفير, دبلوماسي), fits everyone (مسؤول), or every medium (الصحيفة)."""
+    stem = asked.phrase.head.stem
+    family = _families().get(stem)
+    if family == "anyone" or (media_role(stem) is not None and _is_medium(figure)):
+        return True
+    words = figure.words | figure.titles
+    return family is not None and stem not in words and any(_families().get(word) == family for word in words)
+
+
+def shared(asked: Asked, figure: Figure) -> int:
+    """Further words that he is called by."""
+    return len(asked.words & (figure.words | figure.titles) - {asked.phrase.head.stem})
+
+
+def strange(asked: Asked, figure: Figure) -> int:
+    """Further words that he isn't."""
+    return len(asked.words - figure.words - figure.titles - {asked.phrase.head.stem})
+
+
+def other_office(asked: Asked, figure: Figure) -> bool:
+    """His office is known, and it is another."""
+    fits = named_so(asked, figure) or named_alike(asked, figure) or asked.goes_on
+    return bool(figure.titles) and not fits
+
+
+def other_gender(asked: Asked, figure: Figure) -> bool:
+    """The phrase's gender, or its verb's, isn't his."""
+    head = asked.phrase.head
+    gender = (head.gender if head.cls == "person" else None) or asked.verb
+    return figure.gender is not None and gender is not None and figure.gender != gender
+
+
+def spoke_last(asked: Asked, figure: Figure) -> bool:
+    """He spoke last."""
+    return figure is asked.last
+
+
+def goes_on(asked: Asked, figure: Figure) -> bool:
+    """He spoke last, and the cue says that he goes on."""
+    return asked.goes_on and figure is asked.last
+
+
+CLUES: tuple[tuple[float, Callable[[Asked, Figure], int]], ...] = (
+    (3.0, named_so),
+    (1.5, named_alike),
+    (2.0, shared),
+    (-0.4, strange),
+    (-1.0, other_office),
+    (-4.0, other_gender),
+    (1.5, spoke_last),
+    (2.0, goes_on),
 )
-"""Weights of what speaks for a figure; set on two thirds of the outlets of the statement gold."""
-ENOUGH = 1.0
+"""Clues and their points, set by hand on two thirds of the outlets of the statement gold; none moves the share of right
+speakers by more than 1 % when it is halved."""
+RECENCY = -0.1
+"""Points for each figure mentioned since he was."""
+LATER = -2.0
+"""Points for one who is named only behind."""
 
 
 def spoken_of_before(
-    cast: Cast, last: Figure | None, phrase: Phrase, verb: Gender | None, goes_on: bool
+    cast: Cast, last: Figure | None, phrase: Phrase, verb: Gender | None, going_on: bool
 ) -> Figure | None:
-    """The figure that a definite phrase stands for; None where none fits well enough."""
-    ranked = list(_candidates(cast, phrase))
-    scores = [
-        (_score(cast, figure, rank, last, phrase, verb) + GOES_ON * (goes_on and figure is last), -rank)
-        for figure, rank in ranked
-    ]
-    if not scores:
+    """The figure that a definite phrase stands for; None where none has enough points."""
+    asked = Asked(phrase, phrase.stems(cast.doc), last, verb, going_on)
+    found = [(_points(asked, f) + place, f) for f, place in _candidates(cast, phrase) if _may_be(f, phrase)]
+    points, figure = max(found, key=lambda pair: pair[0], default=(0.0, None))
+    if figure is None or points < ENOUGH:
         return None
-    best = max(range(len(scores)), key=scores.__getitem__)
-    if scores[best][0] < ENOUGH:
-        return None
-    figure = ranked[best][0]
     cast.entitle(figure, cast.doc.view.text[phrase.start : phrase.end])
     return figure
 
 
-def _candidates(cast: Cast, phrase: Phrase) -> Iterator[tuple[Figure, int]]:
-    """Who was mentioned before with his rank, latest first; then who is called so anywhere."""
+def _points(asked: Asked, figure: Figure) -> float:
+    return sum(points * clue(asked, figure) for points, clue in CLUES)
+
+
+def _candidates(cast: Cast, phrase: Phrase) -> Iterator[tuple[Figure, float]]:
+    """Who was mentioned before, latest first, then who is called so anywhere; with the points of the place."""
     seen: set[int] = set()
-    rank = 0
     for m in cast.before(phrase.start):
         if id(m.figure) not in seen:
+            yield m.figure, RECENCY * len(seen)
             seen.add(id(m.figure))
-            yield m.figure, rank
-            rank += 1
     for figure in cast.called(phrase.head.stem):
         if id(figure) not in seen:
             seen.add(id(figure))
-            yield figure, -1
-
-
-def _score(
-    cast: Cast, figure: Figure, rank: int, last: Figure | None, phrase: Phrase, verb: Gender | None
-) -> float:
-    if not _may_be(figure, phrase):
-        return -99.0
-    known = figure.words | figure.titles
-    asked = phrase.stems(cast.doc)
-    called = phrase.head.stem in known or (phrase.same and figure is last)
-    alike = not called and bool(_family(phrase.head.stem) & {_family_name(w) for w in known})
-    alike = alike or (media_role(phrase.head.stem) is not None and _is_medium(figure))
-    generic = phrase.head.stem in _generic()
-    score = HEAD * called + ALIKE * (alike or generic) + OVERLAP * len((asked & known) - {phrase.head.stem})
-    score += STRANGE * len(asked - known - {phrase.head.stem})
-    gender = phrase.head.gender if phrase.head.cls == "person" else None
-    score += GENDER * bool(figure.gender and (gender or verb) and figure.gender != (gender or verb))
-    score += SPOKE * (figure is last)
-    return score + (RECENCY * rank if rank >= 0 else LATER)
+            yield figure, LATER
 
 
 def _is_medium(figure: Figure) -> bool:
@@ -95,16 +142,3 @@ def _may_be(figure: Figure, phrase: Phrase) -> bool:
 @cache
 def _families() -> dict[str, str]:
     return {fold_word(row["form"]): row["family"] for row in rows("title_families")}
-
-
-def _family_name(word: str) -> str:
-    return _families().get(word, "")
-
-
-def _family(word: str) -> set[str]:
-    return {name} if (name := _family_name(word)) else set()
-
-
-@cache
-def _generic() -> frozenset[str]:
-    return frozenset(fold_word(row["form"]) for row in rows("title_families") if row["family"] == "anyone")

@@ -20,8 +20,6 @@ class Gap(NamedTuple):
     """View position where its sentence starts behind a dateline, or the content it stands in."""
     opens: bool
     """Stands at the start of its sentence."""
-    relative: bool
-    """Stands behind الذي, التي."""
     act: Act
     gender: Gender | None
     number: Number | None
@@ -62,11 +60,6 @@ def best(figures: Iterable[Figure | None], gap: Gap) -> Figure | None:
 
 def _nearest(cast: Cast, gap: Gap) -> list[Figure]:
     return [m.figure for m in cast.before(gap.at, gap.floor)]
-
-
-def relative(cast: Cast, gap: Gap) -> Figure | None:
-    """سامح الذي قال: the one named right before."""
-    return best(_nearest(cast, gap), gap) if gap.relative else None
 
 
 def so_called(cast: Cast, gap: Gap) -> Figure | None:
@@ -113,7 +106,6 @@ def whoever_spoke(cast: Cast, gap: Gap) -> Figure | None:
 
 
 RULES: Sequence[Callable[[Cast, Gap], Figure | None]] = (
-    relative,
     so_called,
     in_outer_content,
     announced,

@@ -9,7 +9,7 @@ from musnad.find.speakers import implied, named
 from musnad.find.speakers.chains import Link, chains, own_links
 from musnad.find.speakers.figures import Cast, Figure, Mentioned
 from musnad.find.speakers.lookup import Turn
-from musnad.find.speakers.phrase import RELATIVE, phrase_of, words_between
+from musnad.find.speakers.phrase import phrase_of
 from musnad.find.speakers.scene import Place, places
 from musnad.find.speakers.sources import trusted
 from musnad.find.speakers.unnamed import kind_and_body
@@ -20,13 +20,11 @@ from musnad.types import Relay, Speaker, Statement
 
 _DATELINE = 60
 """Characters in which the -- of a dateline is looked for."""
-_NAME = 60
 _OPENING = 6
 """Characters before a cue that opens its sentence: وفي إشارة."""
 _MEMORY = 24
 """Clauses before one whose speakers may go on."""
 _SPEAKERS = 4
-_AUXILIARY = frozenset(("كان", "كانت", "كانوا", "قد", "لم", "لا", "سبق", "ان"))
 
 
 @cache
@@ -87,7 +85,6 @@ def _speaker(
         place.at,
         _floor(cast, scene, place),
         place.at - first <= _OPENING,
-        _behind_relative(cast, place),
         clause.act,
         place.gender,
         place.number,
@@ -113,17 +110,6 @@ def _floor(cast: Cast, scene: Sequence[Place], place: Place) -> int:
     sentence = cast.doc.sentences[place.sentence]
     dateline = cast.doc.view.text.find("--", sentence.start, min(place.at, sentence.start + _DATELINE))
     return sentence.start if dateline < 0 else dateline
-
-
-def _behind_relative(cast: Cast, place: Place) -> bool:
-    """Whether الذي, التي stands before a cue, كان and قد between them, and right behind a name."""
-    at, _ = words_between(cast.doc, place.at, place.at + 1)
-    while at > 0 and cast.doc.words[at - 1].text in _AUXILIARY:
-        at -= 1
-    if at == 0 or cast.doc.words[at - 1].text not in RELATIVE:
-        return False
-    start = cast.doc.words[at - 1].start
-    return any(m.end >= start - 3 for m in cast.before(start, start - _NAME))
 
 
 def _coming(cast: Cast, scene: Sequence[Place], number: int) -> Figure | None:
