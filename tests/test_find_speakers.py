@@ -1,6 +1,7 @@
 """Speakers and chains: cases a linguist can edit, and the laws that hold for every text.
 
-A clause is a line ``a: cue | source | content | gender number`` (- where there is none); expected are ``a named NAME``
+A clause is a line ``a: cue | source | content | gender number form`` (- where there is none; the form is a verb's
+unless it says noun or preposition); expected are ``a named NAME``
 or ``a unnamed/kind NAME``, ``a of BODY`` and ``a via role NAME`` lines, outermost relay first.
 """
 
@@ -41,18 +42,18 @@ def clauses(found: Doc, case: Case) -> dict[str, Clause]:
         claim = place(found, content, 0)
         start = place(found, cue, at) if cue != "-" else None
         at = start.start if start else claim.start
-        noun = bool(agreement) and agreement[-1] == "noun"
+        form = agreement.pop() if agreement and agreement[-1] in ("noun", "preposition") else "verb"
         made[letter] = Clause(
             content=(claim,),
             kind="indirect",
             act="describe" if fold_word(cue).startswith("وصف") else "say",
             by="case",
             score=1.0,
-            form="noun" if noun else "verb",
+            form=form,  # type: ignore[arg-type]
             cue=start,
             source=beside(found, source, at) if source != "-" else None,
             gender=agreement[0] if agreement else None,  # type: ignore[arg-type]
-            number=agreement[1] if len(agreement) > 1 and not noun else None,  # type: ignore[arg-type]
+            number=agreement[1] if len(agreement) > 1 else None,  # type: ignore[arg-type]
         )
     return made
 

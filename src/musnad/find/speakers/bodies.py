@@ -7,13 +7,14 @@ from musnad.find.speakers.heads import media_role
 from musnad.find.speakers.lookup import Turn, by_words, new_figure, tell
 from musnad.find.speakers.phrase import Phrase, words_between
 from musnad.find.speakers.titles import LINKS
+from musnad.find.speakers.word_lists import source_words
 from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
 
 
 def own_country(cast: Cast, turn: Turn, phrase: Phrase) -> Figure | None:
     """بلاده: the country whose nationality the speaker's office carries."""
-    if phrase.head.stem not in _own_countries() or turn.outer is None:
+    if phrase.head.stem not in source_words("own-country") or turn.outer is None:
         return None
     codes = {code for word in turn.outer.titles if (code := _nationalities().get(word))}
     for entity in cast.doc.entities:
@@ -21,11 +22,6 @@ def own_country(cast: Cast, turn: Turn, phrase: Phrase) -> Figure | None:
             return next(f for f in cast.figures if f.entity == entity.id)
     names = [row["form"] for row in rows("countries") if row["iso3166"] in codes]
     return new_figure(cast, phrase, "body", name=names[0]) if names else None
-
-
-@cache
-def _own_countries() -> frozenset[str]:
-    return frozenset(map(fold_word, ["بلاده", "بلادها", "بلادهم", "بلدي", "بلدها", "بلده"]))
 
 
 @cache

@@ -124,7 +124,11 @@ def _link(cast: Cast, relay: Relayed, speaker: Figure | None) -> Link | None:
     turn = Turn(-1, phrase.start, phrase, None, None, False, None, None)
     figure, _ = named.who(cast, turn, phrase)
     span = cast.doc.span(max(phrase.start, relay.start), closed(cast.doc.view.text, phrase.start, phrase.end))
-    name = span.text if figure.name in span.text and figure.cls == "body" else figure.name
+    name = (
+        span.text
+        if figure.name in span.text and (figure.cls == "body" or role_of_medium(span.text))
+        else figure.name
+    )
     if figure is speaker or is_own(name, cast.doc.article.info.outlet):
         return None
     figure.relayed = relay.by != "framed" or figure.cls == "body"

@@ -1,12 +1,14 @@
 """Rules for documents: a statement is its issuer's word, a report speaks itself."""
 
+from bisect import bisect_right
+
 from musnad.doc import Doc
 from musnad.find.speakers.again import spoken_of_before
 from musnad.find.speakers.figures import Cast, Figure
 from musnad.find.speakers.heads import head_of
 from musnad.find.speakers.lookup import Turn, by_words, new_figure
 from musnad.find.speakers.phrase import Phrase, function_words, phrase_of, stem
-from musnad.find.speakers.platforms import ISSUED, words_of_class
+from musnad.find.speakers.word_lists import ISSUED, words_of_class
 
 _BACK = 250
 """Words before a document in which its issuer is looked for."""
@@ -21,7 +23,14 @@ def issued(cast: Cast, turn: Turn, phrase: Phrase) -> Figure | None:
     if told := _issued_before(cast, phrase):
         return told
     known = next((m.figure for m in cast.before(phrase.start) if phrase.head.stem in m.figure.titles), None)
-    return known or turn.before
+    return known or turn.before or _subject_before(cast, phrase)
+
+
+def _subject_before(cast: Cast, phrase: Phrase) -> Figure | None:
+    """طلبت الوزارة ...، وفقا لمنشور: who is named first in the sentence."""
+    at = bisect_right(cast.doc.sentences, phrase.start, key=lambda s: s.start) - 1
+    found = cast.within(cast.doc.sentences[at].start, phrase.start) if at >= 0 else []
+    return next((m.figure for m in found if not is_platform(m.figure) and not m.figure.place), None)
 
 
 def _issuer(cast: Cast, phrase: Phrase) -> Figure | None:

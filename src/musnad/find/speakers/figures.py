@@ -1,5 +1,6 @@
 """The cast of an article: everyone who could speak in it, by the entities layer and by the sources met so far."""
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from musnad.doc import Doc
 from musnad.find.speakers.heads import Class, Gender, Number, folded_words, head_of
 from musnad.find.speakers.phrase import stems
 from musnad.find.speakers.titles import is_own_title
+from musnad.find.speakers.word_lists import source_words
 from musnad.text.fold import fold, fold_word
 from musnad.text.lexicon import rows
 from musnad.text.words import words
@@ -18,9 +20,10 @@ from musnad.types import Entity, Mention, Span
 
 _RECENT = 48
 """Mentions before a place that are looked at: keeps long texts linear."""
-_HONORS = frozenset(
-    map(fold_word, ["آية", "حجة", "فضيلة", "سماحة", "جلالة", "فخامة", "سعادة", "دولة", "خليفة", "علامة"])
+_CREDIT = re.compile(
+    r"[^\n.،:«\"]{2,40}?(?:--|[-–] |: ?)(?:[^\n.،:«\" ]+ ?){0,3}(?:--|[-–:])|[^\n.«\"]{2,50}?--"
 )
+_HONORS = source_words("honor")
 
 
 @dataclass(eq=False)
@@ -68,6 +71,7 @@ class Cast:
         """Where entities are named, in order."""
         self.met: list[Mentioned] = []
         """Where sources resolved to a figure, in order."""
+        self._dateline = _dateline(doc)
         self._by_word: defaultdict[str, list[Figure]] = defaultdict(list)
         for entity in doc.entities:
             self._enter(entity)
@@ -146,7 +150,8 @@ class Cast:
         for m in sorted((*entities, *sources), key=lambda m: -m.start):
             if m.start < floor:
                 return
-            yield m
+            if not self._dateline[0] <= m.start < self._dateline[1]:
+                yield m
 
 
 _CLASSES: dict[str, Class] = {"PER": "person", "ORG": "body", "LOC": "body"}
@@ -159,6 +164,13 @@ def _fullest(entity: Entity) -> Mention:
     return next(
         (m for m in alike if m.text == entity.name), max(alike, key=lambda m: (len(m.text), -m.start))
     )
+
+
+def _dateline(doc: Doc) -> tuple[int, int]:
+    """The view positions of a credit that opens the body: محمد الزامل- سبق- الرياض:, لندن (رويترز) --."""
+    start = doc.view.text.find("\n\n") + 2 if "\n\n" in doc.view.text else 0
+    found = _CREDIT.match(doc.view.text, start)
+    return start, found.end() if found else start
 
 
 def _without_body(doc: Doc, entity: Entity, mention: Mention) -> tuple[str, Span]:

@@ -27,6 +27,8 @@ class Gap(NamedTuple):
     """Who spoke last in the same sentence, or in the same outer content."""
     before: tuple[Figure, ...]
     """Who spoke in the sentences before, latest first."""
+    inside: tuple[Figure, ...]
+    """Who spoke in statements that stand in theirs, latest first."""
     outer: Figure | None
     """Whose statement this one stands in."""
     coming: Figure | None
@@ -92,6 +94,11 @@ def who_spoke(cast: Cast, gap: Gap) -> Figure | None:
     return best(gap.before, gap)
 
 
+def spoke_inside(cast: Cast, gap: Gap) -> Figure | None:
+    """Who spoke in another's statement, where the verb fits nobody else: a study that a body presented."""
+    return next((f for f in gap.inside if agreement(f, gap) == 2), None)
+
+
 def named_last(cast: Cast, gap: Gap) -> Figure | None:
     """The last one named before, person or body, where nobody has spoken yet."""
     if gap.before or gap.governor or gap.outer:
@@ -112,6 +119,7 @@ RULES: Sequence[Callable[[Cast, Gap], Figure | None]] = (
     verb_of_sentence,
     subject_of_sentence,
     who_spoke,
+    spoke_inside,
     named_last,
     whoever_spoke,
 )

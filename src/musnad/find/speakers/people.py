@@ -1,7 +1,5 @@
 """Rules for people: named, spoken of by honorifics, unnamed."""
 
-from functools import cache
-
 from musnad.doc import Doc
 from musnad.find.names.clusters import starts_person
 from musnad.find.names.shapes import is_given
@@ -10,7 +8,7 @@ from musnad.find.speakers.heads import Head, head_of
 from musnad.find.speakers.lookup import Turn, by_words, is_head, new_figure, tell
 from musnad.find.speakers.phrase import Phrase, function_words, phrase_of, words_between
 from musnad.find.speakers.titles import LINKS, forms_of_address
-from musnad.text.fold import fold_word
+from musnad.find.speakers.word_lists import source_words
 from musnad.types import Span
 
 LATTER = ("اخير", "اخيره")
@@ -31,16 +29,10 @@ def honorific(cast: Cast, turn: Turn, phrase: Phrase) -> Figure | None:
 
 def own_reporter(cast: Cast, turn: Turn, phrase: Phrase) -> Figure | None:
     """مراسلنا: the reporter who was named before."""
-    if phrase.head.stem not in own_people():
+    if phrase.head.stem not in source_words("own-reporter"):
         return None
     title = phrase.head.stem.removesuffix("نا")
     return next((m.figure for m in cast.before(phrase.start) if title in m.figure.titles), None)
-
-
-@cache
-def own_people() -> frozenset[str]:
-    """What an outlet calls its own reporters."""
-    return frozenset(map(fold_word, ["مراسلنا", "مراسلتنا", "مندوبنا", "موفدنا", "موفدتنا"]))
 
 
 def named_person(cast: Cast, turn: Turn, phrase: Phrase) -> Figure | None:

@@ -6,61 +6,18 @@ from typing import NamedTuple
 
 from musnad.doc import Doc
 from musnad.find.speakers.heads import Head, head_of
+from musnad.find.speakers.word_lists import source_words
 from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
 from musnad.text.words import Word
 
-RELATIVE = frozenset(
-    map(fold_word, ["الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللواتي", "اللاتي", "ممن"])
-)
-_AGE = frozenset(map(fold_word, ["البالغ", "البالغة"]))
-_UNNAMED = frozenset(map(fold_word, ["طلب", "طلبت", "طلبوا", "رفض", "رفضت", "رفضوا", "فضل", "فضلت", "لم"]))
+RELATIVE = source_words("relative")
+_AGE = source_words("age")
+_UNNAMED = source_words("asks")
 """مصدر أمني طلب عدم الكشف عن اسمه: the name of such a speaker ends here."""
-_TO_BE_NAMED = frozenset(
-    map(
-        fold_word,
-        [
-            "عدم",
-            "الكشف",
-            "كشف",
-            "ذكر",
-            "أن",
-            "ألا",
-            "يكشف",
-            "تكشف",
-            "يذكر",
-            "تذكر",
-            "يسم",
-            "نشر",
-            "إعلان",
-            "البقاء",
-        ],
-    )
-)
-_SAME = frozenset(
-    map(fold_word, ["نفسه", "نفسها", "نفسهم", "ذاته", "ذاتها", "ذاتهم", "عينه", "المذكور", "المذكورة"])
-)
-_OPENERS = frozenset(
-    map(
-        fold_word,
-        [
-            "كل",
-            "كلا",
-            "كلتا",
-            "من",
-            "كذلك",
-            "أيضا",
-            "هذا",
-            "هذه",
-            "ذلك",
-            "تلك",
-            "أولئك",
-            "هؤلاء",
-            "نفس",
-            "ذات",
-        ],
-    )
-)
+_TO_BE_NAMED = source_words("to-be-named")
+_SAME = source_words("same")
+_OPENERS = source_words("opener")
 _OPENS = {"»": "«", "”": "“", "’": "‘", ")": "("}
 _ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال")
 

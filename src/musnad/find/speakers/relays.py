@@ -10,8 +10,7 @@ from musnad.doc import Doc
 from musnad.find.speakers.figures import Cast
 from musnad.find.speakers.heads import head_of, media_role, role_of_medium
 from musnad.find.speakers.phrase import stem
-from musnad.find.speakers.platforms import ISSUED, words_of_class
-from musnad.text.fold import fold_word
+from musnad.find.speakers.word_lists import ISSUED, source_words, words_of_class
 from musnad.text.words import layers
 
 _LONGEST = 7
@@ -24,70 +23,13 @@ _REACH = 14
 """Words between a verb of passing on and عن."""
 _OPENING = frozenset("\"«“(‘'")
 _CLOSING = {'"': '"', "«": "»", "“": "”", "(": ")", "‘": "’", "'": "'"}
-_STOPS = frozenset(
-    map(
-        fold_word,
-        [
-            "أن",
-            "إن",
-            "بأن",
-            "بأنه",
-            "أنه",
-            "إنه",
-            "أنها",
-            "إنها",
-            "عن",
-            "في",
-            "خلال",
-            "حول",
-            "بعد",
-            "قبل",
-            "أمس",
-            "اليوم",
-            "قوله",
-            "قولها",
-            "قولهم",
-            "قال",
-            "قالت",
-            "قد",
-            "كان",
-            "كانت",
-            "عندما",
-            "حيث",
-            "فإن",
-            "فقد",
-            "على",
-            "إلى",
-            "من",
-            "مساء",
-            "صباح",
-            "يوم",
-        ],
-    )
-)
+_STOPS = source_words("ends-medium")
 _FROM_HIM = frozenset(("عنه", "عنها", "عنهم"))
 _BETWEEN = frozenset(("عنه", "عنها", "عنهم", "في", "به", "بها", "فيه"))
-_LETTERS = frozenset(map(fold_word, ["رسالة", "رسالته", "خطاب", "كتاب", "طلب", "برقية"]))
+_LETTERS = source_words("letter")
 """A letter to a paper gives it nothing to pass on."""
-_TAKEN_UP = frozenset(
-    map(
-        fold_word,
-        [
-            "قوله",
-            "قولها",
-            "قولهم",
-            "تعبيره",
-            "تعبيرها",
-            "تعبيرهم",
-            "وصفه",
-            "وصفها",
-            "وصفهم",
-            "كلامه",
-            "رأيه",
-            "زعمه",
-        ],
-    )
-)
+_ALL_MEDIA = frozenset(("وسايل", "صحف", "صحافه"))
+_TAKEN_UP = source_words("own-words")
 
 
 Side = Literal["lead", "middle", "after"]
@@ -244,7 +186,12 @@ def _behind_frame(doc: Doc, zone: Zone, at: int) -> int | None:
 def _own_words(word: str) -> bool:
     """وفق قوله, بحسب البيان: what the speaker said or wrote himself."""
     bare = next((word.removesuffix(e) for e in ("ها", "هم", "ه") if word.endswith(e)), word)
-    return word in _TAKEN_UP or any(head_of(w).stem in ISSUED for w in (word, bare)) or stem(word) == "مصدر"
+    return (
+        word in _TAKEN_UP
+        or word in words_of_class("frame")
+        or any(head_of(w).stem in ISSUED for w in (word, bare))
+        or stem(word) == "مصدر"
+    )
 
 
 def given_to(cast: Cast, zone: Zone) -> Iterator[Relayed]:
@@ -263,6 +210,8 @@ def given_to(cast: Cast, zone: Zone) -> Iterator[Relayed]:
             continue
         if not (way or glued or told) or _LETTERS & set(before) or (zone.side == "lead" and not occasion):
             continue
+        if any(head_of(w.text).stem in _ALL_MEDIA for w in doc.words[at : at + 1]):
+            continue  # what is given to all media none of them relays
         if found := medium(cast, at, zone.last) or _quoted_after_occasion(doc, zone, at):
             yield Relayed(*found, "given_to", zone.side)
 

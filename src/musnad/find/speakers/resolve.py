@@ -90,6 +90,7 @@ def _speaker(
         place.number,
         governor,
         tuple(earlier),
+        _inside(scene, spoken, number),
         outer,
         _coming(cast, scene, number) if clause.form in ("noun", "participle") and not governor else None,
     )
@@ -139,6 +140,12 @@ def _earlier(
         elif governor is None:
             governor = figure
     return before[:_SPEAKERS], governor
+
+
+def _inside(scene: Sequence[Place], spoken: Sequence[Spoken], number: int) -> tuple[Figure, ...]:
+    """Who spoke inside the statements before this one, latest first."""
+    nested = [n for n in range(max(0, number - _MEMORY), number) if scene[n].outer is not None]
+    return tuple(f for n in reversed(nested) if (f := spoken[n].figure) is not None)
 
 
 def _note(cast: Cast, place: Place, figure: Figure, number: int) -> None:

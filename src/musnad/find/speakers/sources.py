@@ -10,38 +10,14 @@ from musnad.doc import Doc
 from musnad.find.names.clusters import never_named
 from musnad.find.speakers.figures import Cast
 from musnad.find.speakers.heads import Head, head_of
-from musnad.find.speakers.people import LATTER, looks_plural, own_people
+from musnad.find.speakers.people import LATTER, looks_plural
 from musnad.find.speakers.phrase import function_words, phrase_of, words_between
-from musnad.find.speakers.platforms import words_of_class
+from musnad.find.speakers.word_lists import source_words, words_of_class
 from musnad.find.statements.clause import At, Clause
-from musnad.text.fold import fold_word
 from musnad.text.words import Word
 
-_OPENS_PHRASE = frozenset(
-    map(
-        fold_word,
-        [
-            "كل",
-            "كلا",
-            "كلتا",
-            "كافة",
-            "بعض",
-            "أحد",
-            "إحدى",
-            "عدة",
-            "هذا",
-            "هذه",
-            "ذلك",
-            "تلك",
-            "هؤلاء",
-            "أولئك",
-            "نفس",
-            "ذات",
-            "كذلك",
-            "أيضا",
-        ],
-    )
-)
+_OPENS_PHRASE = source_words("opens-source")
+_ISSUED_BY = frozenset(("صادر", "صادره", "الصادر", "الصادره"))
 _LONGEST = 12
 """Words of a source that begins with nothing known."""
 
@@ -79,7 +55,7 @@ def no_speaker(cast: Cast, clause: Clause, words: Sequence[Word], head: Head) ->
     if head.cls is not None or cast.within(words[0].start, words[-1].end):
         return False
     common = all(never_named(word.text) for word in words[:2])
-    again = looks_plural(head) or head.stem in own_people() or head.stem in LATTER
+    again = looks_plural(head) or head.stem in source_words("own-reporter") or head.stem in LATTER
     return not again and not head.definite and (common or len(words) > _LONGEST)
 
 
@@ -95,13 +71,28 @@ def trusted(cast: Cast, clause: Clause) -> Clause:
     """The clause with a source that names someone, or with none."""
     if clause.source is None:
         return clause
-    source = _without_in(cast.doc, clause.source)
+    source = _with_issuer(cast, _without_in(cast.doc, clause.source))
     phrase = phrase_of(cast.doc, *source)
     first, last = words_between(cast.doc, *source)
     words = cast.doc.words[first:last]
     if phrase is None or any(refuses(cast, clause, words, phrase.head) for refuses in REFUSALS):
         return replace(clause, source=None)
     return clause if source == clause.source else replace(clause, source=source)
+
+
+def _with_issuer(cast: Cast, source: At) -> At:
+    """بيان صادر عن الأمم المتحدة where the source ends at صادر."""
+    first, last = words_between(cast.doc, *source)
+    words = cast.doc.words
+    if (
+        last >= len(words)
+        or first == last
+        or words[last - 1].text not in _ISSUED_BY
+        or words[last].text != "عن"
+    ):
+        return source
+    behind = cast.within(words[last].end, words[last].end + 60)
+    return At(source.start, behind[0].end) if behind and behind[0].start - words[last].end < 3 else source
 
 
 def _without_in(doc: Doc, source: At) -> At:

@@ -4,57 +4,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from musnad.find.speakers.heads import head_of
+from musnad.find.speakers.word_lists import source_words
 from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
 
-LINKS = frozenset(
-    map(fold_word, ["باسم", "في", "من", "عن", "على", "لدى", "إلى", "مع", "بشأن", "لشؤون", "ضمن", "بقيادة"])
-)
-_KIN = frozenset(
-    map(
-        fold_word,
-        [
-            "محامي",
-            "محامية",
-            "زوج",
-            "زوجة",
-            "نجل",
-            "ابن",
-            "ابنة",
-            "والد",
-            "والدة",
-            "شقيق",
-            "شقيقة",
-            "أب",
-            "أم",
-            "أخ",
-            "أخت",
-            "محامو",
-            "أسرة",
-            "عائلة",
-        ],
-    )
-)
-_OWNED = frozenset(
-    map(
-        fold_word,
-        [
-            "حكومة",
-            "إدارة",
-            "حملة",
-            "مكتب",
-            "نظام",
-            "قوات",
-            "جماعة",
-            "حزب",
-            "تيار",
-            "كتلة",
-            "أنصار",
-            "فريق",
-            "دفاع",
-        ],
-    )
-)
+LINKS = source_words("link")
+_KIN = source_words("kin")
+_OWNED = source_words("owned")
 
 
 @cache
