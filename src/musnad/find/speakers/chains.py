@@ -55,7 +55,7 @@ def _lasting(scene: Sequence[Place], speakers: Speakers, full: Sequence[list[Lin
     """What the statement before was relayed by, where the same speaker goes on.
 
     In one sentence all of it; behind it what he was told to (لقناة), or a frame that opened (وحسب رويترز، قال), as long
-    as only a verb carries him. An unnamed speaker is known through his relay alone.
+    as only a verb of going on carries him. An unnamed speaker is known through his relay alone.
     """
     number = len(full)
     place, figure = scene[number], speakers[number]
@@ -64,7 +64,7 @@ def _lasting(scene: Sequence[Place], speakers: Speakers, full: Sequence[list[Lin
         return []
     if scene[before].last_sentence >= place.sentence:
         return full[before]
-    if place.source is not None and not figure.anonymous:
+    if not figure.anonymous and (place.source is not None or not place.goes_on):
         return []
     opened = ("framed", "carried") if figure.anonymous else ("framed",)
     return [k for k in full[before] if k.by == "given_to" or (k.side == "lead" and k.by in opened)]
@@ -100,13 +100,14 @@ def own_links(cast: Cast, scene: Sequence[Place], number: int, speaker: Figure |
 
 def _quoter(cast: Cast, place: Place) -> list[Relayed]:
     """ذكرت مصادر نقلا عن المعهد: who quotes, the subject of the sentence."""
-    doc, cue = cast.doc, place.clause.cue
-    if cue is None or not doc.view.text.startswith("نقلا", cue.start):
+    doc, source = cast.doc, place.source
+    if source is None:
         return []
-    first, last = words_between(doc, doc.sentences[place.sentence].start, cue.start)
-    if last - first < 2:
+    first, last = words_between(doc, doc.sentences[place.sentence].start, source.start)
+    quoting = next((n for n in range(last - 2, first + 1, -1) if doc.words[n].text == "نقلا"), None)
+    if quoting is None or doc.words[quoting + 1].text != "عن":
         return []
-    return [Relayed(doc.words[first + 1].start, doc.words[last - 1].end, "quoter", "middle")]
+    return [Relayed(doc.words[first + 1].start, doc.words[quoting - 1].end, "quoter", "middle")]
 
 
 def _split(cast: Cast, relay: Relayed, speaker: Figure | None) -> list[Link]:

@@ -72,7 +72,7 @@ def _listed(stem: str, article: bool, cut: int) -> Head | None:
         gender = _gender(stem) if row["gender"] == "?" else row["gender"]
         number: Number = "p" if row["number"] == "p" else "s"
         return Head(stem, article, cls, row["kind"], gender, number, cut)  # type: ignore[arg-type]
-    if stem in forms("body_heads"):
+    if stem in forms("body_heads") or media_role(stem):
         return Head(stem, article, "body", "", _gender(stem), "s", cut)
     if stem in forms("titles_of_people"):
         return Head(stem, article, "person", "official", _gender(stem), "s", cut)

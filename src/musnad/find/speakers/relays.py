@@ -17,7 +17,7 @@ _LONGEST = 7
 """Words of a medium's name that no mark closes."""
 _SAID_AT = 6
 """Words between an occasion and the medium that it was given to."""
-_BESIDE = 3
+_BESIDE = 6
 """Words behind a verb in which لوكالة tells whom it was said to."""
 _REACH = 14
 """Words between a verb of passing on and عن."""
@@ -97,7 +97,7 @@ def _end_of_medium(cast: Cast, at: int, last: int) -> int:
                 break
             while end < last and doc.words[end].start < close:
                 end += 1
-            continue
+            break
         end += 1
     return end
 
@@ -163,6 +163,16 @@ def framed(cast: Cast, zone: Zone) -> Iterator[Relayed]:
         if end > first and not any(_own_words(w.text) for w in doc.words[first : min(end, first + 2)]):
             yield Relayed(doc.words[first].start, doc.words[end - 1].end, "framed", zone.side)
             at = end
+            if from_whom := _from_whom(doc, zone, end):
+                yield from_whom
+
+
+def _from_whom(doc: Doc, zone: Zone, at: int) -> Relayed | None:
+    """وفق ما نقلت التايمز عن رئيس الجهاز: he stands between the paper and what is claimed."""
+    if at + 1 >= zone.last or doc.words[at].text != "عن":
+        return None
+    end = _run(doc, at + 1, zone.last, _REACH)
+    return Relayed(doc.words[at + 1].start, doc.words[end - 1].end, "framed", zone.side)
 
 
 def _behind_frame(doc: Doc, zone: Zone, at: int) -> int | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from musnad.doc import Doc
 from musnad.find.speakers import implied, named
@@ -14,8 +13,6 @@ from musnad.find.speakers.scene import Place, places
 from musnad.find.speakers.sources import trusted
 from musnad.find.speakers.unnamed import kind_and_body
 from musnad.find.statements.clause import Clause
-from musnad.text.fold import fold_word
-from musnad.text.lexicon import rows
 from musnad.types import Relay, Speaker, Statement
 
 _DATELINE = 60
@@ -25,12 +22,6 @@ _OPENING = 6
 _MEMORY = 24
 """Clauses before one whose speakers may go on."""
 _SPEAKERS = 4
-
-
-@cache
-def continuations() -> frozenset[str]:
-    """Verbs of going on: أضاف, تابع."""
-    return frozenset(fold_word(row["form"]) for row in rows("continuations"))
 
 
 @dataclass
@@ -75,7 +66,7 @@ def _speaker(
             phrase,
             place.gender,
             place.number,
-            _goes_on(cast, place),
+            place.goes_on,
             governor or before,
             outer,
         )
@@ -95,13 +86,6 @@ def _speaker(
         _coming(cast, scene, number) if clause.form in ("noun", "participle") and not governor else None,
     )
     return implied.who(cast, gap)
-
-
-def _goes_on(cast: Cast, place: Place) -> bool:
-    """Whether a cue only carries on what its speaker began."""
-    cue = place.clause.cue
-    words = cast.doc.view.text[cue.start : cue.end].split() if cue else []
-    return any(w.removeprefix("و") in continuations() for w in words)
 
 
 def _floor(cast: Cast, scene: Sequence[Place], place: Place) -> int:

@@ -3,10 +3,13 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from musnad.doc import Doc
 from musnad.find.speakers.heads import Gender, Number
 from musnad.find.statements.clause import At, Clause
+from musnad.text.fold import fold_word
+from musnad.text.lexicon import rows
 
 _OUTER = 24
 """Clauses before one that are looked at for the one it stands in."""
@@ -23,6 +26,8 @@ class Place:
     sentence: int
     """Number of the sentence it starts in."""
     last_sentence: int
+    goes_on: bool
+    """The cue only carries on what its speaker began: أضاف."""
     outer: int | None = None
     """Number of the place in whose content it stands."""
 
@@ -64,7 +69,17 @@ def places(doc: Doc, clauses: Sequence[Clause]) -> list[Place]:
 def _placed(doc: Doc, clause: Clause) -> Place:
     parts = [*clause.content, *filter(None, (clause.cue, clause.source))]
     start, end = min(part.start for part in parts), max(part.end for part in parts)
-    return Place(clause, start, end, _sentence(doc, start), _sentence(doc, end - 1))
+    return Place(clause, start, end, _sentence(doc, start), _sentence(doc, end - 1), _goes_on(doc, clause))
+
+
+def _goes_on(doc: Doc, clause: Clause) -> bool:
+    words = doc.view.text[clause.cue.start : clause.cue.end].split() if clause.cue else []
+    return any(word.removeprefix("و") in _continuations() for word in words)
+
+
+@cache
+def _continuations() -> frozenset[str]:
+    return frozenset(fold_word(row["form"]) for row in rows("continuations"))
 
 
 def _sentence(doc: Doc, position: int) -> int:

@@ -71,13 +71,33 @@ def trusted(cast: Cast, clause: Clause) -> Clause:
     """The clause with a source that names someone, or with none."""
     if clause.source is None:
         return clause
-    source = _with_issuer(cast, _without_in(cast.doc, clause.source))
+    source = _with_issuer(cast, _without_in(cast.doc, _quoted(cast.doc, clause.source)))
     phrase = phrase_of(cast.doc, *source)
     first, last = words_between(cast.doc, *source)
     words = cast.doc.words[first:last]
     if phrase is None or any(refuses(cast, clause, words, phrase.head) for refuses in REFUSALS):
         return replace(clause, source=None)
     return clause if source == clause.source else replace(clause, source=source)
+
+
+def _quoted(doc: Doc, source: At) -> At:
+    """مصدر أمني where the source has مراسل نقلا عن مصدر أمني: who is quoted speaks, who quotes relays."""
+    first, last = words_between(doc, *source)
+    at = next(
+        (n for n in range(first + 1, min(last + 1, len(doc.words))) if doc.words[n].text == "نقلا"), None
+    )
+    if at is None or at + 2 >= len(doc.words) or doc.words[at + 1].text != "عن":
+        return source
+    end = at + 3
+    while (
+        end < len(doc.words)
+        and end < at + _LONGEST
+        and doc.words[end].text not in source_words("ends-medium")
+    ):
+        if doc.view.text[doc.words[end - 1].end : doc.words[end].start].strip():
+            break
+        end += 1
+    return At(doc.words[at + 2].start, doc.words[end - 1].end)
 
 
 def _with_issuer(cast: Cast, source: At) -> At:
