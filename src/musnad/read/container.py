@@ -46,14 +46,12 @@ def _whole(
     return whole
 
 
-def _goes_on(layout: Layout, weights: Sequence[int], zones: Sequence[str], box: int, other: int) -> bool:
-    """Whether another box of the same shape and parent has more of the text, and no headline of its own."""
-    one, two = layout.boxes[box], layout.boxes[other]
-    if (one.parent, one.tag, one.marks) != (two.parent, two.tag, two.marks) or other == box:
+def _goes_on(layout: Layout, weights: Sequence[int], zones: Sequence[str], number: int) -> bool:
+    """Whether a box has more of the text, and no headline of its own."""
+    lines = range(layout.boxes[number].first, layout.boxes[number].last)
+    if any(layout.boxes[layout.lines[i].box].tag in ("h1", "h2") for i in lines):
         return False
-    lines = range(two.first, two.last)
-    headed = any(layout.boxes[layout.lines[i].box].tag in ("h1", "h2") for i in lines)
-    return not headed and any(weights[i] and _open(zones[layout.lines[i].box]) for i in lines)
+    return any(weights[i] and _open(zones[layout.lines[i].box]) for i in lines)
 
 
 def _scores(

@@ -158,7 +158,10 @@ class _Walk:
 
     def open(self, node: "LexborNode", tag: str, parent: int) -> int:
         marks = node.attributes
-        named = " ".join([marks[key] or "" for key in _NAMING if key in marks]) if marks else ""
+        if len(marks) == 1 and "class" in marks:
+            named = marks["class"] or ""
+        else:
+            named = " ".join([marks[key] or "" for key in _NAMING if key in marks]) if marks else ""
         self.boxes.append(Box(node, tag, named, parent, len(self.lines)))
         return len(self.boxes) - 1
 
