@@ -38,9 +38,12 @@ def _whole(
         parent, own = layout.boxes[box].parent, layout.boxes[box]
         if parent <= 0 or (headline is not None and own.first <= headline < own.last):
             break
-        if any(
-            _goes_on(layout, weights, zones, box, other) for other in range(parent + 1, len(layout.boxes))
-        ):
+        alike = [
+            i
+            for i, b in enumerate(layout.boxes)
+            if b.parent == parent and (b.tag, b.marks) == (own.tag, own.marks)
+        ]
+        if any(_goes_on(layout, weights, zones, other) for other in alike if other != box):
             whole = parent
         box = parent
     return whole
