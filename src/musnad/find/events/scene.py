@@ -86,6 +86,13 @@ class Scene:
         before = self.doc.words[named.first - 1].text if named.first else ""
         return before[1:] if before[:1] in ("و", "ف") and before[1:] in contexts("place") else before
 
+    def nation_at(self, at: int) -> Named | None:
+        """الروسية of الحرب الروسية: an adjective of a nation."""
+        words = self.doc.words
+        if at >= len(words) or self.gap(at) != " " or words[at].text not in _nations():
+            return None
+        return Named(at, at + 1, self.doc.span(words[at].start, words[at].end), None, False)
+
     def person_at(self, at: int) -> bool:
         """Whether a person is named at a word."""
         return at in self.persons
@@ -96,13 +103,32 @@ class Scene:
         return self.doc.view.text[words[at - 1].end : words[at].start] if at else ""
 
     def phrases(self, first: int, last: int) -> Iterator[Named]:
-        """Those who can take part between two words: entities, and persons and bodies without a name; no office before a name."""
+        """Those who can take part between two words: entities, and persons and bodies without a name."""
         at = first
         while at < last:
             phrase = self._by_first.get(at) or self._phrase(at, last)
-            if phrase is not None and not (phrase.entity is None and phrase.last in self.persons):
+            while phrase is not None and (longer := self._joined(phrase, last)) is not None:
+                phrase = longer
+            if phrase is not None:
                 yield phrase
             at = phrase.last if phrase else at + 1
+
+    def _joined(self, phrase: Named, last: int) -> Named | None:
+        """A head with what stands right behind it: قوات الأمن is one; of وزير الري سامي الحداد the name is what counts."""
+        at = phrase.last
+        if phrase.entity is not None or at >= last or self.gap(at) != " ":
+            return None
+        if at in self.persons:
+            return self._by_first[at]
+        behind = self._by_first.get(at) or self._phrase(at, last)
+        if (
+            behind is None
+            or self.starts[at] != behind.span.start
+            or self.doc.words[phrase.first].text.startswith("ال")
+        ):
+            return None
+        raw = self.doc.view.raw[phrase.span.start : behind.span.end]
+        return Named(phrase.first, behind.last, Span(phrase.span.start, behind.span.end, raw), None, False)
 
     def _phrase(self, at: int, last: int) -> Named | None:
         word = self.doc.words[at]
@@ -134,14 +160,26 @@ def _function_words() -> frozenset[str]:
 
 
 @cache
+def _nations() -> frozenset[str]:
+    stems = {fold_word(row["form"]) for row in rows("nationalities")}
+    return frozenset("ال" + stem.removeprefix("ال") + end for stem in stems for end in ("", "ه"))
+
+
+@cache
 def heads() -> frozenset[str]:
     """Nouns for those who act: persons that news counts, speakers, bodies."""
     persons = [row["form"] for row in rows("counted_units") if row["kind"] == "person"]
     many = [row["plural"] for row in rows("counted_units") if row["kind"] == "person"]
     people = [row["form"] for row in rows("speaker_heads") if row["class"] in ("person", "people")]
     oblique = [form[:-2] + "ين" for form in many if form.endswith("ون")]
+    accusative = [form + "ا" for form in persons]
     bodies = [row["form"] for topic in ("event_actors", "body_heads") for row in rows(topic)]
-    return frozenset(fold_word(form) for form in (*persons, *many, *oblique, *people, *bodies) if form)
+    return (
+        frozenset(
+            fold_word(form) for form in (*persons, *accusative, *many, *oblique, *people, *bodies) if form
+        )
+        - _function_words()
+    )
 
 
 def _glued(word: str) -> int:

@@ -66,18 +66,22 @@ def _order(reading: Reading) -> tuple[int, bool]:
 
 
 def _forms(row: dict[str, str]) -> Iterator[tuple[Kind, str]]:
-    if " " in row["form"]:
-        yield "past", fold_word(row["form"])
-    elif row["form"]:
-        yield from (("past", inflected.text) for inflected in past(row["form"]))
-    if row["present"]:
-        yield from (("present", inflected.text) for inflected in present(row["present"]))
-    for name in (row["noun"], row["plural"]):
-        if " " in name:
-            yield "noun", fold_word(name)
-        elif name:
-            yield from (("noun", inflected.text) for inflected in noun(name))
-            yield "noun", fold_word(name) + "ا"
+    for kind, base, inflect in (("past", row["form"], past), ("present", row["present"], present)):
+        verb, _, rest = base.partition(" ")
+        for inflected in inflect(verb) if verb else ():
+            yield kind, f"{inflected.text} {fold_word(rest)}".rstrip()  # type: ignore[misc]
+    for name in filter(None, (row["noun"], row["plural"])):
+        yield from (("noun", form) for form in _noun_forms(name))
+
+
+def _noun_forms(name: str) -> Iterator[str]:
+    """A noun with its owners, in the accusative, as two: هجوم, هجومه, هجوما, هجومان, هجومين."""
+    yield fold_word(name)
+    if " " in name:
+        return
+    bound = name[:-1] + "ت" if name.endswith("ة") else name[:-1] + "ئ" if name.endswith("اء") else name
+    yield from (inflected.text for inflected in noun(name))
+    yield from (fold_word(bound + ending) for ending in ("ا", "ان", "ين", "ه", "ها", "هم"))
 
 
 def find_triggers(words: Sequence[Word]) -> Iterator[Trigger]:
