@@ -10,7 +10,7 @@ from musnad.link.align import passages, tiles
 from musnad.link.carrier import Carrier
 from musnad.link.linker import Linker
 from musnad.link.pairs import compare
-from musnad.link.postings import Postings, rank_of
+from musnad.link.postings import Postings
 from musnad.link.shelf import Shelf
 from musnad.link.values import Pair
 from musnad.pipeline import annotate
@@ -179,7 +179,7 @@ def test_ranks_follow_time_then_id() -> None:
         ("قبل يومين", "e"),
     ]
     made = [Carrier.of(annotate("", "خبر.", day, id=id)) for day, id in days]
-    order = [c.id for c in sorted(made, key=rank_of)]
+    order = [c.id for c in sorted(made, key=lambda c: c.rank)]
     assert set(order[:2]) == {"c", "e"}
     assert order[2:] == ["a", "b", "d"]
 
@@ -187,7 +187,7 @@ def test_ranks_follow_time_then_id() -> None:
 def test_the_shelf_gives_back_what_was_put() -> None:
     shelf = Shelf()
     for name, carrier in BRIDGE.items():
-        shelf.put(carrier, rank_of(carrier))
+        shelf.put(carrier)
         assert shelf.get(name).kept == carrier.kept
     assert list(shelf.ids()) == [
         "agency",

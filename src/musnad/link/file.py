@@ -15,7 +15,7 @@ from musnad.batch.target import skipped_path
 from musnad.link.carrier import Carrier
 from musnad.link.claims import claims
 from musnad.link.linker import Linker
-from musnad.link.postings import Postings, rank_of
+from musnad.link.postings import Postings
 from musnad.link.shelf import Shelf
 from musnad.link.stories import Stories
 from musnad.types import SCHEMA, Record
@@ -72,7 +72,7 @@ def _shelved(source: Source, shelf: Shelf, skips: IO[bytes]) -> Iterator[LinkCou
     for number, line in source.lines():
         outcome = _carrier(number, line, shelf)
         if isinstance(outcome, Carrier):
-            shelf.put(outcome, rank_of(outcome))
+            shelf.put(outcome)
             counts = counts._replace(articles=counts.articles + 1)
         else:
             skips.write(msgspec.json.encode(outcome) + b"\n")

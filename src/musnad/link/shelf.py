@@ -32,7 +32,7 @@ class Shelf:
 
     >>> from musnad.pipeline import annotate
     >>> shelf = Shelf()
-    >>> shelf.put(Carrier.of(annotate("الجسر", "فتح الجسر.", id="1")), rank=1)
+    >>> shelf.put(Carrier.of(annotate("الجسر", "فتح الجسر.", id="1")))
     >>> shelf.get("1").kept.text
     'الجسر\\n\\nفتح الجسر.'
     """
@@ -47,10 +47,10 @@ class Shelf:
     def __contains__(self, id: str) -> bool:
         return self._db.execute("SELECT 1 FROM kept WHERE id = ?", (id,)).fetchone() is not None
 
-    def put(self, carrier: Carrier, rank: int) -> None:
+    def put(self, carrier: Carrier) -> None:
         """Keeps a carrier at its place among all."""
         packed = zlib.compress(msgspec.msgpack.encode(carrier.kept), 1)
-        self._db.execute("INSERT INTO kept VALUES (?, ?, ?)", (rank, carrier.id, packed))
+        self._db.execute("INSERT INTO kept VALUES (?, ?, ?)", (carrier.rank, carrier.id, packed))
 
         for name in names_of(carrier.outlet):
             self._db.execute("INSERT OR IGNORE INTO outlets VALUES (?, ?)", (name, carrier.day or 0))

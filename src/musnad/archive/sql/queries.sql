@@ -217,6 +217,29 @@ DELETE FROM article_keys WHERE type = :type AND article_id IN (SELECT id FROM ar
 INSERT INTO article_keys (type, key, article_id)
 SELECT :type, :key, a.id FROM articles a WHERE a.name = :name ON CONFLICT DO NOTHING;
 
+-- name: articles_between
+SELECT k.key, a.name FROM article_keys k JOIN articles a ON a.id = k.article_id
+WHERE k.type = :type AND k.key > :first AND k.key < :last ORDER BY k.key LIMIT :limit;
+
+-- name: keys_of_article
+SELECT k.key FROM article_keys k JOIN articles a ON a.id = k.article_id WHERE k.type = :type AND a.name = :name;
+
+-- name: articles_without_key
+SELECT a.name FROM articles a WHERE NOT EXISTS
+  (SELECT 1 FROM article_keys k WHERE k.article_id = a.id AND k.type = :type AND k.key = CAST(a.version AS TEXT))
+ORDER BY a.published, a.id LIMIT :limit;
+
+-- name: article_state
+SELECT a.version, v.record FROM articles a JOIN versions v ON v.article_id = a.id AND v.number = a.version
+WHERE a.name = :name;
+
+-- name: link_keys
+SELECT id, key FROM links WHERE type = :type AND id > :after ORDER BY id LIMIT :limit;
+
+-- name: outlet_between
+SELECT 1 AS found FROM articles a JOIN outlets o ON o.id = a.outlet_id
+WHERE o.id = :id AND a.published >= :first AND a.published <= :last LIMIT 1;
+
 -- name: articles_by_key
 SELECT a.name, a.published FROM article_keys k JOIN articles a ON a.id = k.article_id
 WHERE k.type = :type AND k.key = :key ORDER BY a.id LIMIT :limit;
