@@ -32,6 +32,8 @@ VERBS: dict[str, Verb] = {
     "search": Verb("musnad.cli.search:search", "Find statements and articles of an archive."),
     "who": Verb("musnad.cli.who:who", "Show offices, statements and outlets of a person or body."),
     "timeline": Verb("musnad.cli.timeline:timeline", "Show events and statements by what they are about."),
+    "trace": Verb("musnad.cli.trace:trace", "Trace a claim: who said it, who has it from whom."),
+    "stories": Verb("musnad.cli.stories:stories", "Show articles of an archive on one happening."),
     "link": Verb("musnad.cli.link:link", "Find who copied whom, and which articles make the same claim."),
     "export": Verb("musnad.cli.export:export", "Write an archive as Parquet, JSON Lines, CSV or WARC files."),
     "rebuild": Verb(

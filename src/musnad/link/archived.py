@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from musnad.archive import Archive, Link
@@ -15,7 +16,7 @@ from musnad.link.candidates import HOLDERS
 from musnad.link.carrier import Carrier
 from musnad.link.credits import names_of
 from musnad.link.linker import Around, Held, Linker, Update, around
-from musnad.link.values import Pair
+from musnad.link.values import Kind, Pair
 from musnad.read.phrases import key as folded
 
 PAIR: Final = "pair"
@@ -122,14 +123,19 @@ class Links:
         """The pairs of an article."""
         return [_pair(link) for link in self._archive.links(article=name) if link.type == PAIR]
 
-    def heads(self) -> Iterator[tuple[str, str]]:
-        """The two articles of every pair."""
+    def heads(self) -> Iterator[tuple[str, str, Kind]]:
+        """The two articles of every pair and its kind; the passages stay where they are."""
         after = 0
-        while rows := self._archive.db.rows("link_keys", type=PAIR, after=after, limit=_PAGE):
+        while rows := self._archive.db.rows("links_after", type=PAIR, after=after, limit=_PAGE):
             for row in rows:
-                a, _, b = row["key"].partition(" ")
-                yield a, b
+                head = msgspec.json.decode(row["json"], type=_Head)
+                yield head.a, head.b, head.kind
             after = rows[-1]["id"]
+
+    def published(self, name: str) -> str | None:
+        """When an article was published."""
+        rows = self._archive.db.rows("article_date", name=name)
+        return rows[0]["published"] if rows else None
 
     def knows(self, outlet: str, day: int | None) -> bool:
         """Whether there are articles of an outlet of about a day."""
@@ -147,6 +153,12 @@ class Links:
             raise KeyError(name)
         record = opened(rows[0]["record"])
         return Carrier(replace(Carrier.of(record).kept, id=name))
+
+
+class _Head(Struct):
+    a: str
+    b: str
+    kind: Kind
 
 
 def _link(pair: Pair) -> Link:

@@ -20,15 +20,27 @@ Place = tuple[str, int, int]
 """Article, first and last term of a unit."""
 
 
+class Made(NamedTuple):
+    """A claim, and the units it was made of, in the order of its occurrences."""
+
+    claim: Claim
+    units: tuple[Unit, ...]
+
+
 def claims(
-    pairs: Iterable[Pair],
-    carrier: Callable[[str], Carrier],
-    known: Known = lambda outlet, day: False,
+    pairs: Iterable[Pair], carrier: Callable[[str], Carrier], known: Known = lambda outlet, day: False
 ) -> list[Claim]:
     """The claims that these pairs carry, the earliest first; the same whatever the order of the pairs.
 
     ``known`` says whether there are articles of an outlet of about a day, so that one that is credited can be missed.
     """
+    return [made.claim for made in made_claims(pairs, carrier, known)]
+
+
+def made_claims(
+    pairs: Iterable[Pair], carrier: Callable[[str], Carrier], known: Known = lambda outlet, day: False
+) -> list[Made]:
+    """The same, with the units."""
     by_pair = {(pair.a, pair.b): pair for pair in pairs}
     said = lru_cache(_AT_HAND)(lambda id: units(carrier(id)))
     found = [
@@ -47,8 +59,13 @@ def claims(
     return sorted(made, key=_earliest)
 
 
-def _earliest(claim: Claim) -> tuple[str, str, int]:
-    first = claim.occurrences[0]
+def alone(unit: Unit) -> Made:
+    """The claim of a unit that no other article has."""
+    return _claim([unit], lambda a, b: None, lambda outlet, day: False)
+
+
+def _earliest(made: Made) -> tuple[str, str, int]:
+    first = made.claim.occurrences[0]
     return first.published or "", first.article, first.start
 
 
@@ -81,7 +98,7 @@ def grouped(found: Iterable[Near]) -> list[list[Place]]:
     return [sorted(places) for places in distinct.values()]
 
 
-def _claim(group: Sequence[Unit], pair_of: Callable[[str, str], Pair | None], known: Known) -> Claim:
+def _claim(group: Sequence[Unit], pair_of: Callable[[str, str], Pair | None], known: Known) -> Made:
     found = sorted(group, key=lambda u: (u.carrier.published or "", u.place))
     occurrences = tuple(map(occurrence, found))
 
@@ -91,7 +108,8 @@ def _claim(group: Sequence[Unit], pair_of: Callable[[str, str], Pair | None], kn
 
     by_source = sources(found, kind_of)
     flags = flags_of(found, by_source, pair_of, known)
-    return Claim(claim_id(found[0]), occurrences, len(by_source), by_source, flags, conflicts_of(found))
+    claim = Claim(claim_id(found[0]), occurrences, len(by_source), by_source, flags, conflicts_of(found))
+    return Made(claim, tuple(found))
 
 
 def claim_id(unit: Unit) -> str:

@@ -104,3 +104,73 @@ class Claim(Struct, frozen=True, tag_field="type", tag="claim"):
     """The numbers of the occurrences that rest on one source, source by source."""
     flags: tuple[Flag, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+
+
+class Node(Struct, frozen=True, omit_defaults=True):
+    """A station of a chain: who said it, who carried it, which article has it."""
+
+    id: str
+    kind: Literal["speaker", "relay", "text", "article"]
+    """``text`` is a release or agency text that no article names."""
+    name: str
+    anonymous: bool = False
+    article: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    occurrence: int | None = None
+    """Number of the occurrence that the article has."""
+
+
+class Edge(Struct, frozen=True, omit_defaults=True):
+    """What passed from one station to another, and why that is held."""
+
+    source: str
+    target: str
+    kind: Literal["said", "relayed", "credited", "copied", "same-text"]
+    evidence: tuple[Evidence, ...] = ()
+    passages: tuple[Aligned, ...] = ()
+    """Of copies: ``a`` is the passage of the pair's earlier article, whichever of the two is the source."""
+    changes: tuple[Change, ...] = ()
+    pair: tuple[str, str] | None = None
+    """The articles ``a`` and ``b`` of passages and changes."""
+
+
+class Brief(Struct, frozen=True):
+    """Another claim that the article makes."""
+
+    id: str
+    text: str
+    article: str
+    statement: str | None
+    occurrences: int
+    independent_sources: int
+
+
+class Trace(Struct, frozen=True):
+    """The way of a claim: from who said it, through relays, to the articles that have it."""
+
+    article: str
+    """The article that was asked for."""
+    statement: str | None
+    claim: Claim
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    pairs: tuple[Pair, ...] = ()
+    """Of the articles that have the claim, with the passages they share."""
+    others: tuple[Brief, ...] = ()
+    """Other claims of the article, those that most articles have first."""
+
+
+class Story(Struct, frozen=True):
+    """Articles on one happening."""
+
+    id: str
+    """Of its earliest article."""
+    title: str
+    first: str
+    last: str
+    articles: tuple[str, ...]
+    """The earliest first."""
+    outlets: tuple[str, ...]
+    copies: int
+    """Pairs of articles that share a text."""

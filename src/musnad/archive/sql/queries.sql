@@ -233,8 +233,8 @@ ORDER BY a.published, a.id LIMIT :limit;
 SELECT a.version, v.record FROM articles a JOIN versions v ON v.article_id = a.id AND v.number = a.version
 WHERE a.name = :name;
 
--- name: link_keys
-SELECT id, key FROM links WHERE type = :type AND id > :after ORDER BY id LIMIT :limit;
+-- name: article_date
+SELECT published FROM articles WHERE name = :name;
 
 -- name: outlet_between
 SELECT 1 AS found FROM articles a JOIN outlets o ON o.id = a.outlet_id
