@@ -44,6 +44,11 @@ say "musnad search --in articles موازنات   # finds الموازنة and �
 say "musnad search '\"النقل العام\"' --from 2023 --to 2023-12   # an exact phrase, within dates"
 "$musnad" search '"النقل العام"' --from 2023 --to 2023-12 || exit 1
 
+say "musnad trace تسعة أشخاص قتلوا   # demo/story.jsonl: one agency copy in four outlets, and a report of its own"
+"$musnad" trace تسعة أشخاص قتلوا >"$out/trace.txt" || exit 1
+cat "$out/trace.txt"
+grep -q '^2 independent sources' "$out/trace.txt" || { echo 'demo: expected 2 independent sources'; exit 1; }
+
 say "musnad serve --archive newsroom.db   # the same in the browser, with its API"
 "$musnad" serve --port "${PORT:-0}" >"$out/address" &
 desk=$!

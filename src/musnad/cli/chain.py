@@ -37,9 +37,9 @@ def trace_paragraphs(trace: Trace) -> Iterator[Paragraph]:
 
 def _claim(claim: Claim) -> Iterator[Paragraph]:
     yield Paragraph((Piece(_cut(claim.occurrences[0].text), "title"),))
-    yield Paragraph(
-        (Piece(sources_told(claim.independent_sources), "label"),), value=str(claim.independent_sources)
-    )
+    number = claim.independent_sources
+    value = f"{number} independent source{'s' if number > 1 else ''}"
+    yield Paragraph((Piece(sources_told(number), "label"),), value=value)
     if claim.flags:
         yield Paragraph((Piece(" · ".join(_FLAGS[flag] for flag in claim.flags), "fault"),))
     yield Paragraph(value=claim.id)

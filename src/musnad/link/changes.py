@@ -9,7 +9,7 @@ from typing import Final
 from musnad.link.align import Tile
 from musnad.link.alignment import Alignment
 from musnad.link.carrier import Carrier
-from musnad.link.credits import Credit, credited, mentions
+from musnad.link.credits import Credit, credited, is_agency, mentions
 from musnad.link.values import Change
 from musnad.text.fold import fold_word
 from musnad.types import Span
@@ -34,13 +34,22 @@ def _credits(pair: Alignment) -> Iterator[Change]:
         yield Change("dropped-credit", credit.span, None, "credit")
     for credit in _dropped(b, a):
         yield Change("dropped-credit", None, credit.span, "credit")
+    if _unnamed(a, b) or _unnamed(b, a):
+        yield Change("dropped-credit", None, None, "agency-item")
 
 
 def _dropped(one: Carrier, other: Carrier) -> list[Credit]:
     """The agencies that one credits and the other doesn't name at all."""
-    if credited(other):
+    if credited(other) or is_agency(other.outlet):
         return []
     return [credit for credit in credited(one) if not mentions(other, credit.agency)]
+
+
+def _unnamed(item: Carrier, other: Carrier) -> bool:
+    """Whether one is an agency's own item, which needs no credit, and the other doesn't name the agency at all."""
+    if not is_agency(item.outlet) or is_agency(other.outlet) or credited(item) or credited(other):
+        return False
+    return not mentions(other, item.outlet or "")
 
 
 def _wordings(pair: Alignment) -> Iterator[Change]:

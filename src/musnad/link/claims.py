@@ -108,7 +108,9 @@ def _claim(group: Sequence[Unit], pair_of: Callable[[str, str], Pair | None], kn
 
     by_source = sources(found, kind_of)
     flags = flags_of(found, by_source, pair_of, known)
-    claim = Claim(claim_id(found[0]), occurrences, len(by_source), by_source, flags, conflicts_of(found))
+    claim = Claim(
+        claim_id(found[0]), occurrences, len(by_source), by_source, flags, conflicts_of(found, pair_of)
+    )
     return Made(claim, tuple(found))
 
 

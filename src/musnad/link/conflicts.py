@@ -1,27 +1,40 @@
 """The same question answered differently within one claim: kept side by side, nothing is averaged away."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
 from musnad.link.changes import rounded
 from musnad.link.units import Unit
-from musnad.link.values import Conflict
+from musnad.link.values import Conflict, Pair
 
 _MOST: Final = 50
 
+PairOf = Callable[[str, str], Pair | None]
 
-def conflicts_of(found: Sequence[Unit]) -> tuple[Conflict, ...]:
+
+def conflicts_of(found: Sequence[Unit], pair_of: PairOf) -> tuple[Conflict, ...]:
     """The conflicts between the occurrences of a claim, by their numbers."""
     pairs = combinations(range(len(found)), 2)
-    return tuple(c for i, j in pairs for c in _between(i, found[i], j, found[j]))[:_MOST]
+    return tuple(c for i, j in pairs for c in _between(i, found[i], j, found[j], pair_of))[:_MOST]
 
 
-def _between(i: int, a: Unit, j: int, b: Unit) -> Iterator[Conflict]:
-    yield from _figures(i, a, j, b)
+def _between(i: int, a: Unit, j: int, b: Unit, pair_of: PairOf) -> Iterator[Conflict]:
+    yield from list(_altered(i, a, j, b, pair_of)) or _figures(i, a, j, b)
     denied = _denies(a), _denies(b)
     if denied[0] != denied[1]:
         yield Conflict("denied", i, j, a.carrier.span(a.first, a.last), b.carrier.span(b.first, b.last))
+
+
+def _altered(i: int, a: Unit, j: int, b: Unit, pair_of: PairOf) -> Iterator[Conflict]:
+    """The figures that were altered in copying, where they stand in the two units."""
+    pair = pair_of(a.carrier.id, b.carrier.id)
+    for change in pair.changes if pair else ():
+        if change.kind != "altered-figure" or pair is None:
+            continue
+        one, other = (change.a, change.b) if pair.a == a.carrier.id else (change.b, change.a)
+        if one and other and a.holds(one) and b.holds(other):
+            yield Conflict("altered-figure", i, j, one, other)
 
 
 def _figures(i: int, a: Unit, j: int, b: Unit) -> Iterator[Conflict]:

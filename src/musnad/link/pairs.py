@@ -13,6 +13,8 @@ from musnad.link.values import Aligned, Pair
 
 _GATE: Final = 0.22
 """What two articles must share, of what the words of one tell, to be looked at closely."""
+_LEADS: Final = 0.3
+"""The same of their titles and leads: two reports of one happening may go on differently."""
 _PASSAGE: Final = 6
 """Words that a passage keeps; shorter ones are turns of phrase."""
 _MOST: Final = 60
@@ -35,7 +37,7 @@ def compare(one: Carrier, other: Carrier) -> Pair | None:
     ('copy', 'common-source', [])
     """
     a, b = in_order(one, other)
-    if overlap(a.known, b.known) < _GATE:
+    if overlap(a.known, b.known) < _GATE and overlap(a.lead, b.lead) < _LEADS:
         return None
     aligned = Alignment.of(a, b)
     kind, score = kind_of(features(aligned))

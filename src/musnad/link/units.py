@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Final
 
 from musnad.link.carrier import Carrier
-from musnad.types import Statement
+from musnad.types import Span, Statement
 
 _SHORTEST: Final = 4
 """Words of a unit; fewer say too little to be found again elsewhere."""
@@ -31,6 +31,11 @@ class Unit:
         """Whether it is in the first two sentences of the body: what the piece is there to say, behind a caption."""
         ends = [b for a, b in self.carrier.sentences if a >= self.carrier.body][:_LEADING]
         return bool(ends) and self.first < ends[-1]
+
+    def holds(self, span: Span) -> bool:
+        """Whether a span of its article lies in it."""
+        own = self.carrier.span(self.first, self.last)
+        return own.start <= span.start and span.end <= own.end
 
     @property
     def place(self) -> tuple[str, int, int]:
