@@ -121,8 +121,8 @@ def _broken(page: Page, name: str) -> Iterator[str]:
     """Dates of JSON-LD that is no JSON: an unescaped quotation mark, a comma too many."""
     if page.json_ld:
         return
-    for node in page.tree.css("script[type*='ld+json' i]")[:5]:
-        yield from (m[2] for m in _BROKEN.finditer(node.text()[:100_000]) if m[1] == name)
+    for script in page.json_scripts[:5]:
+        yield from (m[2] for m in _BROKEN.finditer(script[:100_000]) if m[1] == name)
 
 
 def _localized(moments: list[Moment]) -> tuple[Moment, ...]:
