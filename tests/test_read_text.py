@@ -75,6 +75,11 @@ def test_plain_text_from_end_to_end() -> None:
     assert record.article.contacts.emails == ("info@sahl.example",)
 
 
+def test_white_space_inside_a_line_of_plain_text_is_kept() -> None:
+    body = plain_body("عنوان الخبر\n\n  قال الوزير  إن الجسر سيفتح غدا. ")
+    assert [b.text for b in body.blocks] == ["قال الوزير  إن الجسر سيفتح غدا."]
+
+
 def test_one_line_is_a_paragraph_without_title() -> None:
     body = plain_body("قال الوزير إن الجسر سيفتح غدا.")
     assert body.headline is None

@@ -27,7 +27,7 @@ def plain_body(text: str) -> Body:
     lines = [Line(chunk, 0) for chunk in _chunks(text)]
     headline = lines[0] if len(lines) > 1 and _is_title(lines[0].text) else None
     rest = lines[1:] if headline else lines
-    kinds = [kind_of_words(line.text) for line in rest]
+    kinds = [kind_of_words(" ".join(line.text.split())) for line in rest]
     lead = next((i for i, kind in enumerate(kinds) if kind not in _LEADING), 0)
     blocks = [BodyBlock("paragraph", line.text) for line, kind in zip(rest, kinds, strict=True) if not kind]
     removed = [Removed(kind, line.text) for line, kind in zip(rest, kinds, strict=True) if kind]
@@ -47,10 +47,10 @@ def _is_title(text: str) -> bool:
 
 
 def _chunks(text: str) -> Iterator[str]:
-    """The paragraphs: lines, or several lines that were one before they were wrapped."""
+    """The paragraphs: lines as they are but for no-break spaces, or several lines that were one before they were wrapped."""
     chunk: list[str] = []
     for line in [*text.splitlines(), ""]:
-        if stripped := " ".join(line.split()):
+        if stripped := line.replace("\u00a0", " ").strip():
             chunk.append(stripped)
         elif chunk:
             yield from [" ".join(chunk)] if _is_wrapped(chunk) else chunk
