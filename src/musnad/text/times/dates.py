@@ -93,6 +93,7 @@ class DateReader:
             or self._day_month(i)
             or self._month(i, sign)
             or self._year(i, sign)
+            or (sign == "من" and (self._of_week(i) or self._of_year(i)))
             or (sign == "" and self._rel(i))
             or self._day_part(i, sign)
             or self._clock(i, sign)
@@ -254,6 +255,26 @@ class DateReader:
         if read is None or (e.hijri != read[1] and not (end and read[1] == e.hijri)):
             return False
         e.year, self.at = read[0], read[2]
+        return True
+
+    def _of_week(self, i: int) -> bool:
+        """من الأسبوع المقبل behind a weekday."""
+        unit = self.t.tag(i, "unit")
+        if unit is None or unit.value != "W" or not self.e.weekday or not self._fresh() or self.e.rel:
+            return False
+        read = read_rel(self.t, i + unit.length)
+        if read is None:
+            return False
+        self.e.unit, (self.e.rel, self.at) = "W", read
+        return True
+
+    def _of_year(self, i: int) -> bool:
+        """من عام 1962 behind هذا اليوم."""
+        end = year_word(self.t, i)
+        read = plain_year(self.t, end) if end is not None and self.e.offset == 0 else None
+        if read is None or read[1] or self.e.year is not None:
+            return False
+        self.e.year, self.at = read[0], read[2]
         return True
 
     def _rel(self, i: int) -> bool:

@@ -1,5 +1,6 @@
 """The time words of ``data/lexicon``, every one with the proclitics it can carry."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
 
 TOPICS = ("months", "weekdays", "time_units", "parts_of_day", "time_words", "holidays", "time_zones")
+_PIECE = re.compile(r"\d+|[^\W\d_]+|[^\s\w]")
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
 
@@ -45,7 +47,7 @@ def _bare_first(found: list[Entry]) -> tuple[Entry, ...]:
 def _spelled(row: dict[str, str]) -> Iterator[tuple[str, Entry]]:
     form = row["form"]
     either = form.startswith("(ال)")
-    first, *rest = fold_word(form.removeprefix("(ال)")).replace(".", " ").split(" ")
+    first, *rest = _PIECE.findall(fold_word(form.removeprefix("(ال)")))
     for article in ("", "ال") if either else ("",):
         stem = article + first
         for conjunction in _CONJUNCTIONS:

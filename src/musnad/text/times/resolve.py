@@ -1,6 +1,6 @@
 """From what the words say to a TIMEX3 value."""
 
-from musnad.text.times.calendars import near_weekday, plus_days
+from musnad.text.times.calendars import day_of, near_weekday, plus_days
 from musnad.text.times.context import REFS, STEPS, Context
 from musnad.text.times.resolve_days import gregorian_day, hijri_day, weekday
 from musnad.text.times.resolve_units import moved, unit
@@ -57,7 +57,8 @@ def _day(e: Expr, context: Context) -> str | None:
     if e.offset is not None:
         if now is None:
             return _UNKNOWN_DAY if e.part or e.clock else REFS[max(-1, min(1, e.offset))]
-        day = plus_days(now, e.offset)
+        this_day = e.year is not None and e.month is None
+        day = day_of(e.year or 1, now.month, now.day) if this_day else plus_days(now, e.offset)
         return near_weekday(day, e.weekday).isoformat() if day else None
     if e.month is not None:
         return hijri_day(e, context) if e.hijri else gregorian_day(e, context)

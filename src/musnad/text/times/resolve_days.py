@@ -23,6 +23,9 @@ def weekday(e: Expr, context: Context) -> str | None:
     assert e.weekday is not None
     if now is None or (context.schedule and e.rel is None):
         return f"XXXX-WXX-{e.weekday}"
+    if e.unit == "W":
+        moved = plus_days(now, 7 * STEPS[e.rel or "this"] + e.weekday - now.isoweekday())
+        return moved.isoformat() if moved else None
     back = (now.isoweekday() - e.weekday) % 7
     if e.rel in ("last", "before-last"):
         step = -(back or 7) - 7 * (e.rel == "before-last")

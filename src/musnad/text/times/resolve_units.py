@@ -41,6 +41,8 @@ def unit(e: Expr, context: Context) -> str | None:
         return f"{day}T{e.clock.text}" if day and e.clock else day
     if e.unit in ("W", "WE", "N", "M"):
         return _week_or_month(e, context)
+    if e.unit == "Q":
+        return _quarter(e, context.reference)
     if e.unit in ("CE", "DE"):
         return _long(e, context.reference)
     return _year(e, context)
@@ -68,7 +70,7 @@ def _holiday(e: Expr, context: Context) -> str | None:
 
 
 def _week_or_month(e: Expr, context: Context) -> str | None:
-    now, step = context.reference, STEPS[e.rel or "this"]
+    now, step = _counted_from(e, context), STEPS[e.rel or "this"]
     if e.unit == "M" and e.year is not None:
         known = context.anchor
         return f"{e.year:04d}-{known[5:7]}" if known and known[5:7].isdecimal() else f"{e.year:04d}"
@@ -84,6 +86,20 @@ def _week_or_month(e: Expr, context: Context) -> str | None:
         return f"{moved.isoformat()}TNI" if moved else None
     moved = plus_days(now, 7 * step)
     return (iso_week(moved) + ("-WE" if e.unit == "WE" else "")) if moved else None
+
+
+def _counted_from(e: Expr, context: Context) -> date | None:
+    """The reference; of الأسبوع التالي the date named before."""
+    known = re.match(r"(\d{4}-\d\d)(-\d\d)?(?!\d)", context.recent or "") if e.beside else None
+    if known is None or not (known[2] or e.unit == "M"):
+        return context.reference
+    return date.fromisoformat(f"{known[1]}{known[2] or '-01'}")
+
+
+def _quarter(e: Expr, now: date | None) -> str | None:
+    """الربع الحالي, الربع الماضي."""
+    moved = plus_months(now.replace(day=1), 3 * STEPS[e.rel or "this"]) if now else None
+    return f"{moved.year:04d}-Q{(moved.month + 2) // 3}" if moved else None
 
 
 def _long(e: Expr, now: date | None) -> str | None:
@@ -125,6 +141,8 @@ def _year(e: Expr, context: Context) -> str | None:
 def _placed_year(e: Expr, context: Context) -> int | None:
     """The year that the modifier, the date before it or the reference says; None without any."""
     now, step = context.reference, STEPS[e.rel or "this"]
+    if e.beside and names_year(context.recent):
+        return int((context.recent or "")[:4]) + step
     if e.rel == "same" and names_year(context.recent):
         return int((context.recent or "")[:4])
     if now is None:

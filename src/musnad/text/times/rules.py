@@ -19,7 +19,7 @@ from musnad.text.times.rules_lengths import (
     length_range_head,
     times_per,
 )
-from musnad.text.times.rules_phrases import fixed, in_the_past, same_period, unit_rel
+from musnad.text.times.rules_phrases import fixed, in_the_past, same_period, unit_rel, week_of_month
 from musnad.text.times.rules_years import (
     and_century,
     and_year,
@@ -45,10 +45,11 @@ RULES: tuple[tuple[Reader, str], ...] = (
     (century, "part period unit dual"),
     (and_century, "numeral"),
     (decade, "part unit decade"),
-    (sub_year, "part this period season"),
+    (sub_year, "part this period season fracclock"),
     (first_months, "part approx few units digits numeral article"),
     (unit_rel, "part this unit weekend sportseason"),
     (same_period, "same-period"),
+    (week_of_month, "unit"),
     (year, "part unit yearsof sportseason"),
     (ago, "ago"),
     (ahead, "after"),

@@ -1,6 +1,7 @@
 """Units placed by a modifier (العام الماضي) and phrases with one value (الآن, يوميا, عيد الفطر)."""
 
 from musnad.text.times.clock import read_spoken
+from musnad.text.times.dates import DateReader
 from musnad.text.times.grammar import (
     RELS,
     plain_year,
@@ -51,6 +52,7 @@ def unit_rel(t: Tokens, i: int) -> Expr | None:
     if tag.value in ("D", "N") and not (tag.value == "N" and rel == "last"):
         return _same_day(t, i, end, rel) if tag.value == "D" else None
     e = Expr(i, end, "unit", by, unit=tag.value, rel=rel or "this", mod=mod)
+    e.beside = t.word(end - 1) in _BESIDE
     if tag.entry.kind == "sportseason":
         e.unit = "season-year"
     elif fiscal and t.word(k + tag.length).startswith(("الدراسي", "الجامعي")):
@@ -63,6 +65,9 @@ def unit_rel(t: Tokens, i: int) -> Expr | None:
         e.year, e.hijri, e.end, e.rel = *year, None
         return read_two_years(t, e, end) or e
     return e
+
+
+_BESIDE = ("التالي", "التاليه", "الموالي", "المواليه", "السابق", "السابقه", "اللاحق", "اللاحقه")
 
 
 def _named_year(t: Tokens, i: int, end: int) -> Expr | None:
@@ -89,6 +94,22 @@ def same_period(t: Tokens, i: int) -> Expr | None:
         return None
     e = Expr(i, year[4], "unit", "same-period", unit="Y")
     e.year, e.hijri, e.rel, e.rel_year = year[:4]
+    return e
+
+
+def week_of_month(t: Tokens, i: int) -> Expr | None:
+    """الأسبوع الأول من ديسمبر: the month, its beginning or end."""
+    unit = t.tag(i, "unit")
+    found = t.number(i + 1) if unit is not None and unit.value == "W" and unit.entry.definite else None
+    last = t.word(i + 1) == "الاخير"
+    end = i + 2 if last else found[1] if found is not None and found[0].ordinal else None
+    if end is None or t.word(end) not in ("من", "في"):
+        return None
+    e = DateReader(t, end + 1).read()
+    if e is None or e.month is None or e.day is not None or e.mod:
+        return None
+    first = found is not None and found[0].value == 1
+    e.first, e.by, e.mod = i, "week-of-month", "END" if last else "START" if first else "MID"
     return e
 
 

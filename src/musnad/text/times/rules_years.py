@@ -79,7 +79,7 @@ def bare_year(t: Tokens, i: int) -> Expr | None:
                 "وبين",
             )
         )
-        led = led or (before == "(" and t.word(i + 3) == ")")
+        led = led or (before == "(" and ")" in (t.word(i + 1), t.word(i + 3)))
         if not 1900 <= read[0] <= 2050 or not led or (after.isalpha() and _counted(t, read[2], before)):
             return None
         if after in ("/", "-", "٪", "%") and not read_two_years(t, Expr(i, i, "unit", ""), i):
@@ -108,21 +108,25 @@ def _counted(t: Tokens, i: int, before: str) -> bool:
 
 
 def and_year(t: Tokens, i: int) -> Expr | None:
-    """1991 of عامي 1962 و1991, 2009 of بين عامي 2006 و2009."""
+    """1991 of عامي 1962 و1991, 2009 of بين عامي 2006 و2009, 2016-2017 of موسمي 2015-2016 و2016-2017."""
     read = plain_year(t, i)
-    if (
-        read is None
-        or t.word(i - 1) not in ("و", "الي", "او", "حتي", "-", "–", "،")
-        or t.word(read[2]) in ("/", "-")
-    ):
+    if read is None or t.word(i - 1) not in ("و", "الي", "او", "حتي", "-", "–", "،"):
+        return None
+    e = Expr(i, read[2], "unit", "and-year", unit="Y", year=read[0], hijri=read[1])
+    both = read_two_years(t, e, i)
+    if both is None and t.word(read[2]) in ("/", "-"):
         return None
     k = i - 2
     k -= t.tag(k, "marks") is not None or t.tag(k, "marksh") is not None
+    if both is not None and t.word(k - 1) in ("-", "/", "–"):
+        k -= 2
     first = plain_year(t, k)
-    near = any(year_word(t, j) for j in range(k - 3, k)) or t.word(k - 1) in ("بين", "في", "من", "منذ")
-    if first is None or not near or abs(first[0] - read[0]) > 200:
-        return None
-    return Expr(i, read[2], "unit", "and-year", unit="Y", year=read[0], hijri=read[1])
+    led = any(year_word(t, j) or t.tag(j, "sportseason") for j in range(k - 3, k))
+    near = led or t.word(k - 1) in ("بين", "في", "من", "منذ")
+    return None if first is None or not near or abs(first[0] - read[0]) > 200 else both or e
+
+
+_NO_QUARTER = ("الاخير", "الخالي")
 
 
 def sub_year(t: Tokens, i: int) -> Expr | None:
@@ -130,6 +134,8 @@ def sub_year(t: Tokens, i: int) -> Expr | None:
     mod, k, _ = read_part(t, i)
     this = t.tag(k, "this")
     k += this.length if this else 0
+    if t.word(k) == "الربع" and t.word(k + 1) not in _NO_QUARTER and (rel := read_rel(t, k + 1)) is not None:
+        return Expr(i, rel[1], "unit", "sub-year", unit="Q", rel=rel[0], mod=mod)
     tag = t.tag(k, "period") or t.tag(k, "season")
     if tag is None or (this is not None and t.word(k - 1) in ("ذلك", "تلك", "ذاك")):
         return None

@@ -91,6 +91,8 @@ class Expr:
     clock: Clock | None = None
     rel: Rel | None = None
     """الماضي, الجاري, المقبل, نفسه: of the smallest thing named, or of the year where ``rel_year``."""
+    beside: bool = False
+    """Whether ``rel`` counts from the date named before: العام التالي."""
     rel_year: bool = False
     unit: str = ""
     """Of kind unit: Y, M, W, D, CE, DE, or the season, quarter or half."""
