@@ -23,10 +23,11 @@ from musnad.version import __version__
 from musnad.web.api import kept as api_kept
 from musnad.web.api import read as api_read
 from musnad.web.api import search as api_search
+from musnad.web.api import trace as api_trace
 from musnad.web.asking import ask
 from musnad.web.headers import harden
 from musnad.web.memory import Reader
-from musnad.web.pages import compare, kept, read_now, search, sources, timeline
+from musnad.web.pages import compare, kept, read_now, search, sources, timeline, trace
 from musnad.web.problems import HANDLERS
 from musnad.web.settings import Settings
 
@@ -48,9 +49,9 @@ class Metrics(PrometheusController):
 
 ROUTES: Final[list[ControllerRouterHandler]] = [
     healthz, Metrics,
-    search.search, timeline.timeline, compare.compare, kept.article, kept.person, kept.named, sources.sources, read_now.ask, read_now.show,
+    search.search, timeline.timeline, compare.compare, kept.article, kept.person, kept.named, sources.sources, trace.asked, trace.article, trace.statement, trace.stories, read_now.ask, read_now.show,
     api_search.search, api_search.facets, api_search.timeline, api_kept.article, api_kept.history,
-    api_kept.statement, api_kept.person, api_kept.capture, api_read.read_posted, api_read.add_posted,
+    api_kept.statement, api_kept.person, api_kept.capture, api_trace.asked, api_trace.article, api_trace.statement, api_trace.stories, api_read.read_posted, api_read.add_posted,
 ]  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from musnad.web.answers import problems, tagged
 from musnad.web.citing import citation
 
 Name = Annotated[str, PathParameter(pattern=r"^[\w:.-]{1,100}$", description="An article's id")]
+StatementName = Annotated[str, PathParameter(pattern=r"^s\d{1,7}$", description="A statement's id in its record")]
 Number = Annotated[int, PathParameter(ge=1, lt=2**53)]
 
 
@@ -63,7 +64,7 @@ def statement(
     request: Request[Any, Any, Any],
     archive: NamedDependency[Archive],
     name: Name,
-    statement: Annotated[str, PathParameter(pattern=r"^s\d{1,7}$", description="Its id in the record")],
+    statement: StatementName,
 ) -> Response[Quoted]:
     """A statement, its exact words, and a citation of it."""
     record = entry(archive, name).record
