@@ -5,13 +5,16 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 import uvicorn
 
 import musnad.web.reading
+from browser_setup import STORY
 from desk_record import hostile_record, record
 from musnad.archive import Archive
+from musnad.link.archived import Links
 from musnad.web.app import create_app
 from musnad.web.settings import Settings
 
@@ -28,18 +31,10 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
-def desk_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A desk that reads every pasted text as the invented record, and ``hostile`` as the hostile one."""
-    patch = pytest.MonkeyPatch()
-    patch.setattr(
-        musnad.web.reading,
-        "read",
-        lambda source, published=None: hostile_record() if source == "hostile" else record(),
-    )
+@contextmanager
+def serving(archive: Archive) -> Iterator[str]:
+    """The address of a desk over an archive, while it runs."""
     port = free_port()
-    archive = Archive.open(tmp_path_factory.mktemp("desk") / "archive.db")
-    archive.add(record(), hostile_record())
     app = create_app(archive, Settings.of("127.0.0.1", port, requests_per_minute=100_000))
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
@@ -50,7 +45,32 @@ def desk_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join(10)
-    patch.undo()
+    archive.close()
+
+
+@pytest.fixture(scope="session")
+def desk_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A desk that reads every pasted text as the invented record, and ``hostile`` as the hostile one."""
+    archive = Archive.open(tmp_path_factory.mktemp("desk") / "archive.db")
+    archive.add(record(), hostile_record())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            musnad.web.reading,
+            "read",
+            lambda source, published=None: hostile_record() if source == "hostile" else record(),
+        )
+        with serving(archive) as address:
+            yield address
+
+
+@pytest.fixture(scope="session")
+def story_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A desk over the bundled story, linked."""
+    archive = Archive.open(tmp_path_factory.mktemp("story") / "archive.db")
+    archive.add(STORY)
+    Links(archive).catch_up()
+    with serving(archive) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -17,13 +17,14 @@ _HITS: Final = 5
 """Hits of a search that are traced; the one whose claim most articles have is shown."""
 
 
-def trace(archive: Archive, what: str, links: Links | None = None) -> Trace:
+def trace(archive: Archive, what: str, links: Links | None = None, catch_up: bool = True) -> Trace:
     """The trace of a claim: ``what`` is an article's id, an article's and a statement's (``id/s3``), or words to search for.
 
-    Articles that have come since the last time are linked first. Raises ``BadInput`` where nothing is found.
+    Articles that have come since the last time are linked first, unless ``catch_up`` is off (for readers). Raises ``BadInput`` where nothing is found.
     """
     links = links or Links(archive)
-    links.catch_up()
+    if catch_up:
+        links.catch_up()
     if (named := _named(archive, what)) is not None:
         return _trace(links, *named)
     hits = [(hit.article, hit.id.rpartition("/")[2]) for hit in archive.search(what, limit=_HITS)]
@@ -105,10 +106,13 @@ def _others(own: Sequence[Made], main: Made, article: str) -> tuple[Brief, ...]:
     return tuple(sorted(briefs, key=lambda b: -b.occurrences)[:_OTHERS])
 
 
-def stories(archive: Archive, limit: int = 50, links: Links | None = None) -> list[Story]:
+def stories(
+    archive: Archive, limit: int = 50, links: Links | None = None, catch_up: bool = True
+) -> list[Story]:
     """Groups of articles on one happening, those with the newest article first."""
     links = links or Links(archive)
-    links.catch_up()
+    if catch_up:
+        links.catch_up()
     groups = Stories()
     copies: dict[str, int] = {}
     for a, b, kind in links.heads():

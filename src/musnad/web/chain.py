@@ -15,6 +15,8 @@ CARRIERS: Final = 690
 EARLIEST: Final = 500
 LATEST: Final = 150
 BEND: Final = 60
+APART: Final = 70
+"""Room that the label of a date needs."""
 
 
 class Station(NamedTuple):
@@ -53,7 +55,10 @@ def drawing(trace: Trace) -> Drawing:
     """The drawing of a trace: an article a row, the earliest on top and to the right."""
     articles = sorted((n for n in trace.nodes if n.kind == "article"), key=lambda n: n.published or "")
     times = _places([n.published for n in articles])
-    placed = {n.id: Station(n, x, TOP + ROW * (row + 0.5)) for row, (n, x) in enumerate(zip(articles, times, strict=True))}
+    placed = {
+        n.id: Station(n, x, TOP + ROW * (row + 0.5))
+        for row, (n, x) in enumerate(zip(articles, times, strict=True))
+    }
     for kinds, x in ((("relay", "text"), CARRIERS), (("speaker",), SPEAKERS)):
         column = [n for n in trace.nodes if n.kind in kinds]
         placed |= _column(column, trace.edges, placed, x)
@@ -78,13 +83,17 @@ def _moment(value: str | None) -> float | None:
     return moment.replace(tzinfo=None).timestamp()
 
 
-def _column(nodes: Sequence[Node], edges: Iterable[Edge], placed: dict[str, Station], x: float) -> dict[str, Station]:
+def _column(
+    nodes: Sequence[Node], edges: Iterable[Edge], placed: dict[str, Station], x: float
+) -> dict[str, Station]:
     """Nodes one under another, each as near to what it leads to as the one above allows."""
     targets: dict[str, list[float]] = {}
     for edge in edges:
         if edge.target in placed:
             targets.setdefault(edge.source, []).append(placed[edge.target].y)
-    wanted = sorted((sum(ys) / len(ys) if (ys := targets.get(n.id)) else TOP + ROW / 2, n.id, n) for n in nodes)
+    wanted = sorted(
+        (sum(ys) / len(ys) if (ys := targets.get(n.id)) else TOP + ROW / 2, n.id, n) for n in nodes
+    )
     found: dict[str, Station] = {}
     free = TOP + ROW / 2
     for y, id, node in wanted:
@@ -102,9 +111,13 @@ def _curve(start: Station, end: Station) -> str:
 
 
 def _ticks(articles: Sequence[Node], times: Sequence[float]) -> tuple[Tick, ...]:
-    """The days of the first and the last article, and of those between that leave room for their labels."""
+    """When the articles came, as far as the labels leave room; hours where all came on one day."""
+    days = {node.published[:10] for node in articles if node.published}
+    shown = (
+        slice(11, 16) if len(days) == 1 and all(len(n.published or "") > 10 for n in articles) else slice(10)
+    )
     found: list[Tick] = []
     for node, x in zip(articles, times, strict=True):
-        if node.published and all(abs(x - tick.x) > 90 for tick in found):
-            found.append(Tick(node.published[:10], x))
+        if node.published and all(abs(x - tick.x) > APART for tick in found):
+            found.append(Tick(node.published[shown], x))
     return tuple(found)

@@ -24,7 +24,9 @@ def differences(a: str, b: str) -> tuple[list[Stretch], list[Stretch]]:
     (['40'], ['45'])
     """
     ours, theirs = _PIECE.findall(a), _PIECE.findall(b)
-    matcher = SequenceMatcher(None, [fold(w).text for w in ours], [fold(w).text for w in theirs], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [fold(w).text for w in ours], [fold(w).text for w in theirs], autojunk=False
+    )
     left: list[Stretch] = []
     right: list[Stretch] = []
     for kind, i1, i2, j1, j2 in matcher.get_opcodes():

@@ -16,7 +16,9 @@ from musnad.web.answers import problems, tagged
 from musnad.web.citing import citation
 
 Name = Annotated[str, PathParameter(pattern=r"^[\w:.-]{1,100}$", description="An article's id")]
-StatementName = Annotated[str, PathParameter(pattern=r"^s\d{1,7}$", description="A statement's id in its record")]
+StatementName = Annotated[
+    str, PathParameter(pattern=r"^s\d{1,7}$", description="A statement's id in its record")
+]
 Number = Annotated[int, PathParameter(ge=1, lt=2**53)]
 
 

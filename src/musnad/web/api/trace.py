@@ -24,7 +24,9 @@ def asked(
 
 
 @get("/api/trace/{name:str}", sync_to_thread=True, tags=["trace"], responses=problems(404))
-def article(request: Request[Any, Any, Any], archive: NamedDependency[Archive], name: Name) -> Response[Trace]:
+def article(
+    request: Request[Any, Any, Any], archive: NamedDependency[Archive], name: Name
+) -> Response[Trace]:
     """The trace of the claim of an article that most others have."""
     return tagged(request, trace_of(archive, name))
 

@@ -19,7 +19,9 @@ SHOWN: Final = 60
 
 
 @get("/trace", sync_to_thread=True, include_in_schema=False)
-def asked(request: Request[Any, Any, Any], archive: NamedDependency[Archive], q: FromQuery[str] = "") -> Template:
+def asked(
+    request: Request[Any, Any, Any], archive: NamedDependency[Archive], q: FromQuery[str] = ""
+) -> Template:
     """The claim that words find."""
     return _page(request, archive, q[:2000]) if q else page(request, "trace.html", trace=None, query="")
 
