@@ -94,9 +94,14 @@ def _inside(before: Sequence[Place], place: Place) -> Place:
 
 
 def _holds(outer: Place, inner: Place) -> bool:
+    """Whether a clause stands in what another claims.
+
+    One that only goes on (وأضاف) speaks beside the one before it, and so does the next sentence where no marks hold both.
+    """
+    if inner.goes_on and inner.source is None:
+        return False
+    if inner.sentence > outer.sentence and outer.clause.kind == "indirect":
+        return False
     inside = any(a <= inner.at < b for a, b in outer.content)
-    return (
-        inside
-        and any(a <= inner.content[0].start < b for a, b in outer.content)
-        and outer.content != inner.content
-    )
+    begins = any(a <= inner.content[0].start < b for a, b in outer.content)
+    return inside and begins and outer.content != inner.content
