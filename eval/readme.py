@@ -83,6 +83,10 @@ def record_rows(results: dict[str, Any]) -> Iterator[Row]:
             f"{value:.1f} %",
             f"20-line regex {peer:.1f} %" if peer is not None else "",
         )
+    seen, held = (results["speakers"]["musnad"][side] for side in ("seen", "held back"))
+    for key in ("speaker", "anonymous", "chain", "groups"):
+        name = "speakers that are entities under their fullest name" if key == "groups" else f"{key} right"
+        yield f"with gold clauses: {name}", f"{seen[key]:.1f} %", f"outlets held back {held[key]:.1f} %"
     yield "quantities, F1", f"{ours['quantities']['F1']:.1f} %", ""
     for key in ("events found", "events typed", "event participants"):
         yield f"{key}, F1", f"{ours[key]['F1']:.1f} %", ""

@@ -184,6 +184,15 @@ def group_figures(shared: Path, wanted: Callable[[str], bool], misses: bool = Fa
     return {"groups": round(100 * right / asked, 1), "speakers": asked}
 
 
+def figures(shared: Path) -> dict[str, dict[str, float]]:
+    """Speakers, chains and groups with gold clauses, on the outlets that rules were written on and on the others."""
+    sides: dict[str, Callable[[str], bool]] = {
+        "seen": lambda o: o not in HELD,
+        "held back": HELD.__contains__,
+    }
+    return {side: score(shared, wanted) | group_figures(shared, wanted) for side, wanted in sides.items()}
+
+
 def main() -> None:
     """Prints the figures, seen and held back."""
     parser = argparse.ArgumentParser(description=__doc__)
