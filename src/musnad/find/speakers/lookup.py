@@ -8,6 +8,9 @@ from musnad.find.speakers.phrase import Phrase, words_between
 from musnad.find.speakers.titles import is_own_title
 from musnad.types import Span
 
+_MARKS = 6
+"""Characters before a name that may be marks."""
+
 
 @dataclass(frozen=True)
 class Turn:
@@ -67,7 +70,9 @@ def is_head(cast: Cast, phrase: Phrase, mention: Mentioned) -> bool:
     """Whether a name inside a phrase is what the phrase is about, not one that something in it belongs to."""
     first, last = words_between(cast.doc, phrase.start, mention.start)
     before = [w.text for w in cast.doc.words[first:last]]
-    if not before or cast.doc.view.text[: mention.start].rstrip(" \"'«“(").endswith(("،", ",")):
+    if not before or cast.doc.view.text[max(0, mention.start - _MARKS) : mention.start].rstrip(
+        " \"'«“("
+    ).endswith(("،", ",")):
         return True
     return is_own_title(before)
 
