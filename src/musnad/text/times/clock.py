@@ -156,7 +156,7 @@ def _hour(t: Tokens, at: int) -> tuple[int, int] | None:
     if (digits := t.digits(at)) is not None:
         return (digits, at + 1) if digits < 2400 and (digits < 25 or len(t.word(at)) == 4) else None
     found = t.number(at)
-    if found is not None and found[0].value > 12:
+    if found is not None and (found[0].value > 12 or found[0].value != int(found[0].value)):
         found = t.number_before_and(at)
     if found is None or not found[0].definite or not 1 <= found[0].value <= 12:
         return None

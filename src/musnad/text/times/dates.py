@@ -1,12 +1,12 @@
 """Reads calendar phrases piece by piece: part of the day, deictic, weekday, day, month, year, clock, in any order."""
 
 from musnad.text.times.clock import read_digital, read_spoken
-from musnad.text.times.grammar import plain_year, read_rel, year_word
+from musnad.text.times.date_pieces import read_day_number, read_month, read_numeric, read_short
+from musnad.text.times.grammar import plain_year, read_rel, year_in_words, year_word
 from musnad.text.times.tokens import Tokens
 from musnad.text.times.values import Expr
 
-_SIGNS = ("/", "-", ".", "–")
-_BETWEEN = ("الموافق", "من", "،", ",", "(", "-", "/", "–", ":", ".")
+_BETWEEN = ("الموافق", "من", "،", ",", "(", "«", "-", "/", "–", ":", ".")
 
 
 class DateReader:
@@ -26,7 +26,7 @@ class DateReader:
         self._part_of_period()
         while self._piece():
             self.named += 1
-        self.at += self.opened and self.t.word(self.at) == ")"
+        self.at += self.opened and self.t.word(self.at) in (")", "»")
         self.e.end = self.at
         return self.e if self.named and self._says_time() else None
 
@@ -72,7 +72,7 @@ class DateReader:
             return False
         if t.word(at) == "." and not t.glued(at + 1):
             return False
-        self.opened |= t.word(at) == "("
+        self.opened |= t.word(at) in ("(", "«")
         if t.word(at) == "الموافق":
             return (
                 self.e.weekday is not None
@@ -122,7 +122,7 @@ class DateReader:
             tag is None
             or e.weekday
             or sign == "من"
-            or (not self._fresh() and sign not in ("(", "،", ",", "/"))
+            or (not self._fresh() and sign not in ("(", "«", "،", ",", "/"))
         ):
             return False
         if sign and e.offset is None and self._fresh():
@@ -155,24 +155,13 @@ class DateReader:
         return tag is not None
 
     def _numeric(self, i: int, short: bool = False) -> bool:
-        """14/11/2019, 17 - 3 - 1441 هـ, 2019-11-14; ``short``: 15/4 too."""
-        t, sign = self.t, self.t.word(i + 1)
-        if not self._fresh() or sign not in _SIGNS or t.digits(i) is None:
+        """14/11/2019; ``short``: 15/4 too."""
+        read = read_numeric(self.t, i) or (read_short(self.t, i) if short else None)
+        if read is None or not self._fresh():
             return False
-        first, middle, last = t.digits(i) or 0, t.digits(i + 2) or 0, t.digits(i + 4) or 0
-        if t.word(i + 3) == sign and not (t.word(i + 5) == sign and t.digits(i + 6) is not None):
-            if first > 31:
-                first, last = last, first
-            if middle > 12 and first <= 12:
-                first, middle = middle, first
-            if 1 <= first <= 31 and 1 <= middle <= 12 and 1300 <= last <= 2200 and len(t.word(i + 4)) <= 4:
-                self.e.day, self.e.month, self.e.year = first, middle, last
-                self.e.hijri, self.at = last < 1500, i + 5
-                return True
-        if short and sign in ("/", "-") and 1 <= first <= 31 and 1 <= middle <= 12 and t.word(i + 3) != sign:
-            self.e.day, self.e.month, self.at = first, middle, i + 3
-            return True
-        return False
+        self.e.day, self.e.month, self.e.year, self.at = read
+        self.e.hijri = read.year is not None and read.year < 1500
+        return True
 
     def _day_month(self, i: int) -> bool:
         """14 نوفمبر, الرابع عشر من شهر نوفمبر, الـ11 مايو, الثامن من الشهر ذاته."""
@@ -180,7 +169,7 @@ class DateReader:
         if not self._fresh():
             return False
         k = i + (t.word(i) in ("ال", "لل", "بال") and t.digits(i + 1) is not None)
-        day, k = self._day_number(k)
+        day, k = read_day_number(t, k)
         if day is None or not 1 <= day <= 31:
             return False
         for _ in range(3):
@@ -198,15 +187,6 @@ class DateReader:
         self.e.day = day
         return self._month_at(k)
 
-    def _day_number(self, k: int) -> tuple[int | None, int]:
-        """14, الرابع عشر, الفاتح, and where it ends."""
-        if (first := self.t.tag(k, "firstday")) is not None:
-            return 1, k + first.length
-        if (digits := self.t.digits(k)) is not None:
-            return digits, k + 1
-        found = self.t.number(k)
-        return (int(found[0].value), found[1]) if found and not found[0].fraction else (None, k)
-
     def _month(self, i: int, sign: str) -> bool:
         """نوفمبر, شهر نوفمبر, تشرين الثاني/نوفمبر; behind a weekday or a deictic no month stands alone."""
         t = self.t
@@ -219,18 +199,10 @@ class DateReader:
         return self._month_at(k) if t.tag(k, "month") or t.tag(k, "hijri") else False
 
     def _month_at(self, k: int) -> bool:
-        t = self.t
-        tag = t.tag(k, "month") or t.tag(k, "hijri")
-        assert tag is not None
-        self.e.month, self.e.hijri, self.at = int(tag.value), tag.entry.kind == "hijri", k + tag.length
-        j = self.at
-        opened = t.word(j) == "("
-        j += t.word(j) in ("/", "(", "-", "–", "ـ", "_")
-        again = t.tag(j, "month")
-        if again is not None and again.value == tag.value and not self.e.hijri and not again.entry.skip:
-            self.at = j + again.length
-            self.at += opened and t.word(self.at) == ")"
-        return True
+        month = read_month(self.t, k)
+        if month is not None:
+            self.e.month, self.e.hijri, self.at = month
+        return month is not None
 
     def _year(self, i: int, sign: str) -> bool:
         """2019 behind a month; من عام 2003; من العام الماضي; the year of the month's calendar."""
@@ -251,7 +223,7 @@ class DateReader:
             i = end
         elif sign not in ("", "،", ",", "/", "-", ".", "–") or (sign == "-" and e.day is None):
             return False
-        read = plain_year(t, i, 300 if end else 1000)
+        read = plain_year(t, i, 300 if end else 1000) or (year_in_words(t, i) if end else None)
         if read is None or (e.hijri != read[1] and not (end and read[1] == e.hijri)):
             return False
         e.year, self.at = read[0], read[2]

@@ -199,3 +199,12 @@ def year_of(t: Tokens, i: int) -> tuple[int | None, bool, Rel | None, bool, int]
     if said is not None or t.word(k).startswith(("ال", "لل")):
         return None, False, said or "this", True, end
     return None
+
+
+def year_in_words(t: Tokens, i: int) -> tuple[int, bool, int] | None:
+    """ألف وتسعمئة وخمسين, ألفين وعشرة."""
+    found = t.number(i) if t.numeral(i) else None
+    if found is None or found[0].ordinal or found[0].definite or not 1000 < found[0].value <= 2200:
+        return None
+    year = int(found[0].value)
+    return year, 1340 <= year <= 1500, found[1]

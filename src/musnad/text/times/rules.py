@@ -53,7 +53,7 @@ RULES: tuple[tuple[Reader, str], ...] = (
     (year, "part unit yearsof sportseason"),
     (ago, "ago"),
     (ahead, "after"),
-    (every, "every set"),
+    (every, "every set pod"),
     (day_of_every_month, "unit deictic digits numeral"),
     (times_per, "times digits numeral"),
     (fixed, "ref set holiday unit units"),

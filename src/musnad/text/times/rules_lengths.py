@@ -166,7 +166,12 @@ def _opens(t: Tokens, i: int) -> bool:
 
 
 def every(t: Tokens, i: int) -> Expr | None:
-    """كل يوم جمعة, كل ثلاثة أشهر, كل سنة, كل رمضان."""
+    """كل يوم جمعة, كل ثلاثة أشهر, كل سنة, كل رمضان, صباح كل أحد."""
+    if (led := t.tag(i, "pod")) is not None and t.word(i + led.length) == "كل":
+        k = i + led.length + 1
+        k += t.word(k) == "يوم"
+        day = _day_of_week(t, k)
+        return Expr(i, k + 1, "set", "every", value=f"XXXX-WXX-{day}T{led.value}") if day else None
     if not t.word(i).endswith("كل") or i not in t.tags:
         return None
     k = i + 1

@@ -7,6 +7,7 @@ from musnad.text.times.grammar import (
     read_part,
     read_rel,
     read_two_years,
+    year_in_words,
     year_of,
     year_word,
 )
@@ -28,21 +29,12 @@ def year(t: Tokens, i: int) -> Expr | None:
     end += t.tag(end, "fiscal") is not None
     end += t.word(end) in ("(", ":")
     read = plain_year(t, end, 100 if t.tag(end + 1, "marks") or t.tag(end + 1, "marksh") else 300)
-    read = read or _year_in_words(t, end)
+    read = read or year_in_words(t, end)
     if read is None:
         return None
     listed = t.tag(k, "units") is not None
     e = Expr(end if listed else i, read[2], "unit", "year", unit="Y", year=read[0], hijri=read[1], mod=mod)
     return read_two_years(t, e, end) or e
-
-
-def _year_in_words(t: Tokens, i: int) -> tuple[int, bool, int] | None:
-    """ألف وتسعمئة وخمسين, ألفين وعشرة."""
-    found = t.number(i) if t.numeral(i) else None
-    if found is None or found[0].ordinal or found[0].definite or not 1000 < found[0].value <= 2200:
-        return None
-    year = int(found[0].value)
-    return year, 1340 <= year <= 1500, found[1]
 
 
 def bare_year(t: Tokens, i: int) -> Expr | None:
