@@ -1,5 +1,6 @@
 """Offices that stand before or behind a person's name: title, and the body it belongs to."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -41,16 +42,26 @@ def role_behind(doc: Doc, name: Name, names: Sequence[Name]) -> Role | None:
     if _gap(doc, at).strip() not in ("", "،", ","):
         return None
     start = doc.words[at].start
-    ends = [n for n in names if at < n.first and n.last <= at + _AFTER and n.type != "PER"]
+    near = names[bisect_right(names, at, key=_first) : bisect_left(names, at + _AFTER, key=_first)]
+    ends = [n for n in near if n.last <= at + _AFTER and n.type != "PER"]
     if not ends or any(not _inside(doc, k) for k in range(at + 1, ends[0].last)):
         return None
     return _role(doc, start, ends[0].end, names)
 
 
 def _role(doc: Doc, start: int, end: int, names: Sequence[Name]) -> Role:
-    inside = [n for n in names if n.type == "ORG" and start < n.start and n.end <= end]
+    near = names[bisect_right(names, start, key=_start) : bisect_left(names, end, key=_start)]
+    inside = [n for n in near if n.type == "ORG" and n.end <= end]
     span = doc.span(start, end)
     return Role(span.text, doc.span(inside[0].start, inside[0].end).text if inside else None, span)
+
+
+def _first(name: Name) -> int:
+    return name.first
+
+
+def _start(name: Name) -> int:
+    return name.start
 
 
 def _gap(doc: Doc, at: int) -> str:
