@@ -103,6 +103,7 @@ def test_every_rule_decides_in_a_case() -> None:
     statements = [s for case in CASES for s in resolved(case).values()]
     fired = {s.speaker.by for s in statements if s.speaker} | {r.by for s in statements for r in s.chain}
     rules = {rule.__name__ for rule in (*named.RULES, *implied.RULES, *relays.FRAMES)}
+    rules.remove("passive")  # answers that nobody is meant, which leaves no trace
     assert rules <= fired, rules - fired
 
 

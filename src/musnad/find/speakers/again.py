@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from musnad.find.speakers.figures import Cast, Figure
 from musnad.find.speakers.heads import Gender, media_role, role_of_medium
-from musnad.find.speakers.phrase import Phrase
+from musnad.find.speakers.phrase import Phrase, other_nation
 from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
 
@@ -66,6 +66,11 @@ def other_gender(asked: Asked, figure: Figure) -> bool:
     return figure.gender is not None and gender is not None and figure.gender != gender
 
 
+def other_country(asked: Asked, figure: Figure) -> bool:
+    """The phrase's nationality isn't his."""
+    return other_nation(asked.words, figure.words | figure.titles)
+
+
 def spoke_last(asked: Asked, figure: Figure) -> bool:
     """He spoke last."""
     return figure is asked.last
@@ -83,6 +88,7 @@ CLUES: tuple[tuple[float, Callable[[Asked, Figure], int]], ...] = (
     (-0.4, strange),
     (-1.0, other_office),
     (-4.0, other_gender),
+    (-4.0, other_country),
     (1.5, spoke_last),
     (2.0, goes_on),
 )

@@ -1,32 +1,27 @@
 """Rules for bodies and countries."""
 
-from functools import cache
-
 from musnad.find.speakers.figures import Cast, Figure, Mentioned
 from musnad.find.speakers.heads import media_role
 from musnad.find.speakers.lookup import Turn, by_words, new_figure, tell
-from musnad.find.speakers.phrase import Phrase, words_between
+from musnad.find.speakers.phrase import Phrase, nations, other_nation, stems, words_between
 from musnad.find.speakers.titles import LINKS
 from musnad.find.speakers.word_lists import source_words
-from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
+
+_NAME = 6
+"""Words of a body's name that may carry its nationality."""
 
 
 def own_country(cast: Cast, turn: Turn, phrase: Phrase) -> Figure | None:
     """بلاده: the country whose nationality the speaker's office carries."""
     if phrase.head.stem not in source_words("own-country") or turn.outer is None:
         return None
-    codes = {code for word in turn.outer.titles if (code := _nationalities().get(word))}
+    codes = nations(turn.outer.titles)
     for entity in cast.doc.entities:
         if any(link.scheme == "iso3166" and link.id in codes for link in entity.links):
             return next(f for f in cast.figures if f.entity == entity.id)
     names = [row["form"] for row in rows("countries") if row["iso3166"] in codes]
     return new_figure(cast, phrase, "body", name=names[0]) if names else None
-
-
-@cache
-def _nationalities() -> dict[str, str]:
-    return {fold_word(row["form"]).removeprefix("ال"): row["iso3166"] for row in rows("nationalities")}
 
 
 def named_body(cast: Cast, turn: Turn, phrase: Phrase) -> Figure | None:
@@ -37,6 +32,8 @@ def named_body(cast: Cast, turn: Turn, phrase: Phrase) -> Figure | None:
     found = next((m for m in bodies if _is_body_head(cast, phrase, m)), None)
     if found is None or (phrase.head.cls == "body" and found.figure.words == {phrase.head.stem}):
         return None
+    if other_nation(stems(cast.doc.words[phrase.first : phrase.first + _NAME]), found.figure.words):
+        return None  # the names layer gave it to a namesake
     tell(cast, found, phrase)
     return _fuller(cast, phrase, found.figure)
 

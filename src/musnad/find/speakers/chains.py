@@ -8,7 +8,7 @@ from musnad.find.speakers.figures import Cast, Figure
 from musnad.find.speakers.heads import role_of_medium
 from musnad.find.speakers.lookup import Turn
 from musnad.find.speakers.own import is_own
-from musnad.find.speakers.phrase import closed, phrase_of, words_between
+from musnad.find.speakers.phrase import Phrase, closed, phrase_of, words_between
 from musnad.find.speakers.relays import Relayed, Side, relays_in
 from musnad.find.speakers.scene import Place
 from musnad.find.speakers.zones import zones
@@ -122,6 +122,8 @@ def _link(cast: Cast, relay: Relayed, speaker: Figure | None) -> Link | None:
     phrase = phrase_of(cast.doc, relay.start, relay.end)
     if phrase is None:
         return None
+    if relay.by in ("framed", "carried") and not _may_relay(cast, phrase):
+        return None
     turn = Turn(-1, phrase.start, phrase, None, None, False, None, None)
     figure, _ = named.who(cast, turn, phrase)
     span = cast.doc.span(max(phrase.start, relay.start), closed(cast.doc.view.text, phrase.start, phrase.end))
@@ -134,6 +136,12 @@ def _link(cast: Cast, relay: Relayed, speaker: Figure | None) -> Link | None:
         return None
     figure.relayed = relay.by != "framed" or figure.cls == "body"
     return Link(figure, name, span, relay.by, relay.side)
+
+
+def _may_relay(cast: Cast, phrase: Phrase) -> bool:
+    """Whether a phrase begins with one who speaks, by the lists or the names layer: وفق مصالحها names none."""
+    named = any(m.start - phrase.start <= 1 for m in cast.within(phrase.start - 1, phrase.end))
+    return phrase.head.cls is not None or named or phrase.head.definite
 
 
 def _role(link: Link) -> RelayRole:

@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 from musnad.find.speakers.figures import Cast, Figure
 from musnad.find.speakers.heads import Gender, Number
-from musnad.types import Act
+from musnad.types import Act, Span
+
+NOBODY = Figure("", Span(0, 0, ""), "person")
+"""What a rule answers where it knows that the text names no speaker."""
 
 
 class Gap(NamedTuple):
@@ -20,6 +23,7 @@ class Gap(NamedTuple):
     """View position where its sentence starts behind a dateline, or the content it stands in."""
     opens: bool
     """Stands at the start of its sentence."""
+    passive: bool
     act: Act
     gender: Gender | None
     number: Number | None
@@ -62,6 +66,11 @@ def best(figures: Iterable[Figure | None], gap: Gap) -> Figure | None:
 
 def _nearest(cast: Cast, gap: Gap) -> list[Figure]:
     return [m.figure for m in cast.before(gap.at, gap.floor)]
+
+
+def passive(cast: Cast, gap: Gap) -> Figure | None:
+    """قيل إن: nobody is meant."""
+    return NOBODY if gap.passive else None
 
 
 def so_called(cast: Cast, gap: Gap) -> Figure | None:
@@ -113,6 +122,7 @@ def whoever_spoke(cast: Cast, gap: Gap) -> Figure | None:
 
 
 RULES: Sequence[Callable[[Cast, Gap], Figure | None]] = (
+    passive,
     so_called,
     in_outer_content,
     announced,
@@ -129,5 +139,5 @@ def who(cast: Cast, gap: Gap) -> tuple[Figure | None, str]:
     """The figure that speaks, and the rule that said so."""
     for rule in RULES:
         if (figure := rule(cast, gap)) is not None:
-            return figure, rule.__name__
+            return (None if figure is NOBODY else figure), rule.__name__
     return None, "nobody"

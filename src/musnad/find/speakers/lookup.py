@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from musnad.find.speakers.figures import Cast, Figure, Mentioned
 from musnad.find.speakers.heads import Class, Gender, Number
-from musnad.find.speakers.phrase import Phrase, words_between
+from musnad.find.speakers.phrase import Phrase, closed, words_between
 from musnad.find.speakers.titles import is_own_title
 from musnad.types import Span
 
@@ -63,7 +63,7 @@ def _name_span(cast: Cast, phrase: Phrase) -> Span:
     comma = min((at for c in "،,(–" if (at := text.find(c, phrase.start, end)) > 0), default=-1)
     if comma > 0 and phrase.head.cls is None:
         end = phrase.start + len(text[phrase.start : comma].rstrip())
-    return cast.doc.span(phrase.start, end)
+    return cast.doc.span(phrase.start, closed(text, phrase.start, end))
 
 
 def is_head(cast: Cast, phrase: Phrase, mention: Mentioned) -> bool:

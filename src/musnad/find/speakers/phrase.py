@@ -1,6 +1,7 @@
 """The words of a source, as far as they name the speaker: its head, and what it is told by."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -89,6 +90,22 @@ def stem(word: str) -> str:
         return word
     prefix = next((p for p in _ARTICLES if word.startswith(p) and len(word) - len(p) > 1), "")
     return word[len(prefix) :]
+
+
+@cache
+def _nationalities() -> dict[str, str]:
+    return {fold_word(row["form"]).removeprefix("ال"): row["iso3166"] for row in rows("nationalities")}
+
+
+def nations(words: Iterable[str]) -> frozenset[str]:
+    """The countries (ISO 3166) whose nationality stands among stems."""
+    return frozenset(code for word in words if (code := _nationalities().get(word)))
+
+
+def other_nation(words: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether stems speak of one country and others of another: وزارة الخارجية الفلسطينية, القطرية."""
+    mine, theirs = nations(words), nations(others)
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
 
 
 @cache

@@ -76,6 +76,7 @@ def _speaker(
         place.at,
         _floor(cast, scene, place),
         place.at - first <= _OPENING,
+        clause.passive or place.unsaid,
         clause.act,
         place.gender,
         place.number,

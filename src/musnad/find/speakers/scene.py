@@ -7,6 +7,7 @@ from functools import cache
 
 from musnad.doc import Doc
 from musnad.find.speakers.heads import Gender, Number
+from musnad.find.speakers.word_lists import source_words
 from musnad.find.statements.clause import At, Clause
 from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
@@ -26,8 +27,8 @@ class Place:
     sentence: int
     """Number of the sentence it starts in."""
     last_sentence: int
-    goes_on: bool
-    """The cue only carries on what its speaker began: أضاف."""
+    words: tuple[str, ...]
+    """The folded words of the cue."""
     outer: int | None = None
     """Number of the place in whose content it stands."""
 
@@ -46,6 +47,16 @@ class Place:
         """Two count as several."""
         number = None if self.clause.relay else self.clause.number
         return "p" if number == "d" else number
+
+    @property
+    def unsaid(self) -> bool:
+        """A passive that has no active of its letters: قيل."""
+        return not source_words("passive").isdisjoint(self.words)
+
+    @property
+    def goes_on(self) -> bool:
+        """The cue only carries on what its speaker began: أضاف."""
+        return any(word.removeprefix("و") in _continuations() for word in self.words)
 
     @property
     def source(self) -> At | None:
@@ -68,13 +79,9 @@ def places(doc: Doc, clauses: Sequence[Clause]) -> list[Place]:
 
 def _placed(doc: Doc, clause: Clause) -> Place:
     parts = [*clause.content, *filter(None, (clause.cue, clause.source))]
+    words = doc.view.text[clause.cue.start : clause.cue.end].split() if clause.cue else ()
     start, end = min(part.start for part in parts), max(part.end for part in parts)
-    return Place(clause, start, end, _sentence(doc, start), _sentence(doc, end - 1), _goes_on(doc, clause))
-
-
-def _goes_on(doc: Doc, clause: Clause) -> bool:
-    words = doc.view.text[clause.cue.start : clause.cue.end].split() if clause.cue else []
-    return any(word.removeprefix("و") in _continuations() for word in words)
+    return Place(clause, start, end, _sentence(doc, start), _sentence(doc, end - 1), tuple(words))
 
 
 @cache

@@ -72,6 +72,7 @@ def trusted(cast: Cast, clause: Clause) -> Clause:
     if clause.source is None:
         return clause
     source = _with_issuer(cast, _without_in(cast.doc, _quoted(cast.doc, clause.source)))
+    source = _with_holder(cast, clause, source)
     phrase = phrase_of(cast.doc, *source)
     first, last = words_between(cast.doc, *source)
     words = cast.doc.words[first:last]
@@ -98,6 +99,23 @@ def _quoted(doc: Doc, source: At) -> At:
             break
         end += 1
     return At(doc.words[at + 2].start, doc.words[end - 1].end)
+
+
+def _with_holder(cast: Cast, clause: Clause, source: At) -> At:
+    """الأمين العام لحركة النهضة راشد الغنوشي where the source ends at العام."""
+    first, last = words_between(cast.doc, *source)
+    words, text = cast.doc.words, cast.doc.view.text
+    if first == last or last == len(words) or head_of(words[first].text).cls != "person":
+        return source
+    if not words[last].text.startswith("ل") or any(m.figure.cls == "person" for m in cast.within(*source)):
+        return source
+    stop = min((part.start for part in clause.content if part.start > source.end), default=source.end)
+    people = [m for m in cast.within(source.end, stop) if m.figure.cls == "person"]
+    if not people or words_between(cast.doc, source.end, people[0].start)[1] - last > _LONGEST:
+        return source
+    between = text[source.end : people[0].start]
+    stopped = set(between) & set("،,.؛") or not source_words("ends-medium").isdisjoint(between.split())
+    return source if stopped else At(source.start, people[0].end)
 
 
 def _with_issuer(cast: Cast, source: At) -> At:

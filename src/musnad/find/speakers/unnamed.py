@@ -5,6 +5,7 @@ from functools import cache
 from musnad.find.speakers.figures import Cast, Figure
 from musnad.find.speakers.heads import folded_words, head_of
 from musnad.find.speakers.phrase import stem
+from musnad.find.speakers.word_lists import source_words
 from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
 
@@ -19,7 +20,8 @@ def kind_and_body(cast: Cast, figure: Figure) -> tuple[str, str | None]:
     words = folded_words(figure.name)
     first = head_of(words[0]) if words else None
     kind = first.kind if first and first.kind else "people"
-    if kind in ("source", "official", "one-of", "some-of", "people"):
+    holds_office = kind == "official" and first is not None and first.stem not in source_words("any-official")
+    if kind in ("source", "official", "one-of", "some-of", "people") and not holds_office:
         told = [_kinds()[s] for w in words[1:] if (s := stem(w)) in _kinds()]
         told = [k for k in told if kind == "source" or k not in ("local", "media")]
         if kind in ("one-of", "some-of"):
