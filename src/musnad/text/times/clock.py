@@ -42,7 +42,8 @@ def read_digital(t: Tokens, i: int) -> Clock | None:
     hour, minute = t.digits(i), t.digits(i + 2)
     if hour is None or minute is None or hour > 24 or minute > 59 or len(t.word(i + 2)) != 2:
         return None
-    dotted = t.word(i + 1) == "." and (t.tag(i - 1, "clockword") or t.tag(i + 3, "pod")) and t.glued(i + 2)
+    shown = t.tag(i - 1, "clockword") or t.tag(i + 3, "pod") or t.word(i + 3) in _ZONE_LEADS
+    dotted = t.word(i + 1) in (".", ",") and shown and t.glued(i + 2)
     if (t.word(i + 1) not in (":", "h") and not dotted) or not (t.glued(i + 1) or t.word(i + 1) == ":"):
         return None
     if t.word(i - 1) == ":" and t.glued(i) and t.digits(i - 2) is not None:

@@ -78,8 +78,9 @@ def context_words(kind: str) -> frozenset[str]:
 
 @cache
 def leads(word: str, kind: str) -> bool:
-    """Whether a word is of a class of contexts, with or without و or ف before it."""
-    return word in context_words(kind) or (word[:1] in ("و", "ف") and word[1:] in context_words(kind))
+    """Whether a word is of a class of contexts, with or without و ف ب ل ك before it."""
+    known = context_words(kind)
+    return word in known or any(word.startswith(c) and word[1:] in known for c in "وفبلك")
 
 
 @cache
