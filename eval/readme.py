@@ -94,6 +94,30 @@ def record_rows(results: dict[str, Any]) -> Iterator[Row]:
     yield "names on ANERcorp dev, strict F1", share(results["names"]["musnad"]["F1"]), ""
 
 
+def link_rows(results: dict[str, Any]) -> Iterator[Row]:
+    """Pairs of articles, on stories that the trees have not seen, and claims."""
+    links = results["links"]
+    ours, kept = links["musnad"], links["musnad"]["held back"]
+    for what in ("copy", "copy or rewrite"):
+        peers = ", ".join(
+            f"{name} {found[what]['F1']:.0f}" for name, found in links.items() if name != "musnad"
+        )
+        outlets = f"outlets held back {kept[f'outlets held back one by one, {what}']:.1f} %"
+        yield (
+            f"pairs, stories held back: {what}, F1",
+            f"{kept[f'stories held back, {what}']:.1f} %",
+            f"{outlets}; {peers}",
+        )
+    yield "pairs, stories held back: kind of five right", f"{kept['stories held back, kind']:.1f} %", ""
+    yield (
+        "pairs: direction right",
+        f"{ours['direction right, % of found copies and rewrites']:.1f} %",
+        "by rules",
+    )
+    yield "claims: occurrences joined, F1", f"{ours['claim pairs joined']['F1']:.1f} %", ""
+    yield "claims: number of independent sources right", f"{ours['independent sources right, %']:.1f} %", ""
+
+
 def bench_rows(bench: dict[str, Any]) -> Iterator[Row]:
     """Speed, as ratios."""
     pages, spans, whole = bench["pages"], bench["times"], bench["annotate"]
@@ -108,7 +132,13 @@ def bench_rows(bench: dict[str, Any]) -> Iterator[Row]:
 
 def table(results: dict[str, Any], bench: dict[str, Any]) -> str:
     """The figures as a Markdown table."""
-    rows = [*page_rows(results), *time_rows(results), *record_rows(results), *bench_rows(bench)]
+    rows = [
+        *page_rows(results),
+        *time_rows(results),
+        *record_rows(results),
+        *link_rows(results),
+        *bench_rows(bench),
+    ]
     lines = [
         "| what | Musnad | beside it |",
         "| --- | --- | --- |",

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from eval import pages, places, records, speakers, times
+from eval import links, pages, places, records, speakers, times
 from eval.baseline_statements import records as baseline_records
 
 HERE = Path(__file__).resolve().parent
@@ -42,6 +42,7 @@ def measure(shared: Path) -> dict[str, Any]:
     results["speakers"] = {"musnad": speakers.figures(shared)}
     results["names"] = {"musnad": records.name_figures(shared / "gold" / "names" / "anercorp-dev.conll")}
     results["places"] = {"musnad": places.figures(shared / "corpora")}
+    results["links"] = {"musnad": links.figures(shared), **links.baselines(shared)}
     return results
 
 

@@ -1,14 +1,17 @@
 """Writes the section ``[kinds]`` of data/models.toml; the other sections stay as they are.
 
-python training/link/manifest.py "stories held back, copy=91.6" ...
+python training/link/manifest.py
+
+The scores are those of the last run of kinds.py.
 """
 
+import json
 import re
-import sys
 from hashlib import sha256
 from pathlib import Path
 
-DATA = Path(__file__).resolve().parents[2] / "src" / "musnad" / "data"
+HERE = Path(__file__).resolve().parent
+DATA = HERE.parents[1] / "src" / "musnad" / "data"
 FILES = ("kinds.json", "background.bin")
 SOURCES = (
     ("222 labelled pairs of articles (kind, story); their texts are not shipped", "our own work"),
@@ -28,9 +31,9 @@ def section() -> str:
         lines += [f'sha256 = "{sha256(packed).hexdigest()}"']
     for what, licence in SOURCES:
         lines += ["", "[[kinds.trained_on]]", f'what = "{what}"', f'licence = "{licence}"']
-    for score in sys.argv[1:]:
-        on, _, value = score.rpartition("=")
-        lines += ["", "[[kinds.scores]]", f'on = "{on}"', f"f1 = {float(value)}"]
+    for how, scores in json.loads((HERE / "scores.json").read_text(encoding="utf-8")).items():
+        for what, value in scores.items():
+            lines += ["", "[[kinds.scores]]", f'on = "{how}, {what}"', f"f1 = {value:.1f}"]
     return "\n".join(lines) + "\n"
 
 

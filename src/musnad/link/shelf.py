@@ -13,8 +13,8 @@ from musnad.link.carrier import Carried, Carrier
 from musnad.link.credits import names_of
 from musnad.link.values import Pair
 
-_AT_HAND: Final = 2048
-"""Carriers in memory, about 60 KB each with their words; candidates are close in time, so that few are read twice."""
+_AT_HAND: Final = 768
+"""Carriers in memory, about 150 KB each with their words; candidates are close in time, so that few are read twice."""
 
 
 _SCHEMA: Final = """
