@@ -4,7 +4,7 @@ BIN := .venv/bin
 MUSNAD := $(BIN)/musnad
 SHARED ?= ../shared
 
-.PHONY: demo test check fmt score bench readme wheel clean
+.PHONY: demo test check fmt score bench bench-archive readme wheel clean
 
 .venv/.ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Musnad needs Python 3.11 or newer; set PYTHON=")'
@@ -33,6 +33,9 @@ score: .venv/.ready  ## quality on the gold beside the project, against the floo
 
 bench: .venv/.ready .venv/.bench  ## speed, as ratios against peers in the same run
 	$(BIN)/python -m eval.bench --shared $(SHARED)
+
+bench-archive: .venv/.ready  ## the archive on all of the corpora (an hour); POSTGRES=url for both databases
+	$(BIN)/python -m eval.archive --shared $(SHARED) $(if $(POSTGRES),--postgres "$(POSTGRES)")
 
 .venv/.bench: .venv/.ready
 	$(BIN)/python -m pip install -q --disable-pip-version-check --group bench

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import tempfile
 import time
 from collections.abc import Callable, Iterable
 from importlib.util import find_spec
@@ -11,6 +12,7 @@ from typing import Any
 
 import musnad
 from eval import heideltime, times
+from eval.archive_load import load
 from eval.page_peer import article
 from musnad.errors import Skip
 
@@ -106,11 +108,17 @@ def bench_annotate(shared: Path) -> dict[str, float]:
     return {"words a second": words / spent, "ms per 400 words": 400_000 * spent / words}
 
 
+def bench_archive(shared: Path) -> dict[str, float]:
+    """Articles a second from their lines into an archive, and the shares of its steps; every 25th of the corpora."""
+    with tempfile.TemporaryDirectory() as folder:
+        return load(shared, f"{folder}/archive.db", every=25)
+
+
 def report(figures: dict[str, dict[str, float]]) -> Iterable[str]:
     """A line per figure."""
     for layer, values in figures.items():
         for name, value in values.items():
-            yield f"{layer:12} {name:24} {value:12.1f}"
+            yield f"{layer:12} {name:24} {value:12.2f}"
 
 
 def main() -> None:
@@ -118,7 +126,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     shared = parser.parse_args().shared.resolve()
-    figures = {"pages": bench_pages(shared), "times": bench_times(shared), "annotate": bench_annotate(shared)}
+    figures = {
+        "pages": bench_pages(shared),
+        "times": bench_times(shared),
+        "annotate": bench_annotate(shared),
+        "archive": bench_archive(shared),
+    }
     print("\n".join(report(figures)))
     (HERE / "bench.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 

@@ -21,7 +21,7 @@ from musnad.archive import Archive
 from musnad.archive.identity import article_key, public_name
 from musnad.pipeline import run
 from musnad.read.article import given_article
-from musnad.text.fold import fold_word
+from musnad.text.fold import bare_letters, fold_word
 from musnad.types import Record
 
 QUERIES = 500
@@ -56,7 +56,7 @@ def headlines(found: Iterable[tuple[str, str]], seed: int) -> list[tuple[str, st
 
 def changed(title: str, chance: random.Random) -> str:
     """A headline as someone types it from memory: spelling, a prefix, a word left out."""
-    words = [spelled(word, chance) for word in re.findall(r"\w+", title)]
+    words = [spelled(word, chance) for word in re.findall(r"\w+", bare_letters(title))]
     del words[chance.randrange(len(words))]
     place = chance.randrange(len(words))
     words[place] = prefixed(words[place], chance.choice("وبلفك"))

@@ -130,7 +130,28 @@ def bench_rows(bench: dict[str, Any]) -> Iterator[Row]:
     yield "speed, all layers of a 400-word article", f"{whole['ms per 400 words']:.1f} ms on one core", ""
 
 
-def table(results: dict[str, Any], bench: dict[str, Any]) -> str:
+def archive_rows(archive: dict[str, Any]) -> Iterator[Row]:
+    """What `make bench-archive` found."""
+    if "load" in archive:
+        load = archive["load"]
+        shares = ", ".join(f"{part} {100 * load[part]:.0f} %" for part in ("reading", "finding", "storing"))
+        yield "archive: articles a second added, one core", f"{load['articles a second']:.0f}", shares
+    known = archive.get("known", {})
+    peers = "; ".join(f"{n} {f['MRR@10']:.3f}" for n, f in known.items() if not n.startswith("musnad"))
+    for name, figures in known.items():
+        if name.startswith("musnad, "):
+            yield f"search: changed headlines, MRR@10, {name[8:]}", f"{figures['MRR@10']:.3f}", peers
+    for name, kinds in archive.get("speed", {}).items():
+        for kind in ("statements of a speaker", "phrase in statements", "phrase in articles"):
+            where = f"{name}, {kinds['statements']:,} statements"
+            yield f"search: {kind}, p95", f"{kinds[kind]['p95']:.0f} ms", where
+    for name, steps in archive.get("curve", {}).items():
+        for kind in ("statements of a speaker", "phrase in statements"):
+            sizes = ", ".join(f"{s[kind]['p95']:.0f} ms at {s['statements'] // 1000:,}k" for s in steps)
+            yield f"search: {kind}, p95 as it grows", sizes, f"{name}, generated"
+
+
+def table(results: dict[str, Any], bench: dict[str, Any], archive: dict[str, Any]) -> str:
     """The figures as a Markdown table."""
     rows = [
         *page_rows(results),
@@ -138,6 +159,7 @@ def table(results: dict[str, Any], bench: dict[str, Any]) -> str:
         *record_rows(results),
         *link_rows(results),
         *bench_rows(bench),
+        *archive_rows(archive),
     ]
     lines = [
         "| what | Musnad | beside it |",
@@ -147,15 +169,19 @@ def table(results: dict[str, Any], bench: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def measured(name: str) -> dict[str, Any]:
+    """The figures of a file."""
+    found: dict[str, Any] = json.loads((HERE / name).read_text(encoding="utf-8"))
+    return found
+
+
 def main() -> None:
     """Writes the table into the README, or checks that it stands there."""
-    results, bench = (
-        json.loads((HERE / f).read_text(encoding="utf-8")) for f in ("results.json", "bench.json")
-    )
+    results, bench, archive = map(measured, ("results.json", "bench.json", "archive.json"))
     old = README.read_text(encoding="utf-8")
     head, _, rest = old.partition(BEGIN)
     tail = rest.partition(END)[2]
-    new = f"{head}{BEGIN}\n{table(results, bench)}\n{END}{tail}"
+    new = f"{head}{BEGIN}\n{table(results, bench, archive)}\n{END}{tail}"
     if "--check" in sys.argv[1:]:
         sys.exit(0 if new == old else "README.md: the figures are not those of eval/; run `make readme`")
     README.write_text(new, encoding="utf-8")

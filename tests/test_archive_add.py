@@ -2,6 +2,8 @@
 
 import gzip
 import json
+from hashlib import sha256
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 
@@ -11,9 +13,11 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from archive_records import ALL, BRIDGE, article
+from feed_server import HTML, local, page, site
 from musnad.archive import Added, Archive, Counts
 from musnad.archive.identity import same_url
 from musnad.errors import ArchiveError
+from musnad.read.fetch import Wanted
 
 TEXT = "أقر مجلس المدينة أمس موازنة العام المقبل. وقالت ريم حداد إن الموازنة تضع النقل العام في المقدمة."
 
@@ -203,3 +207,41 @@ def test_texts_that_databases_do_not_take_are_kept(archive: Archive) -> None:
     assert archive.add(record) == Counts(new=1)
     assert list(archive.records()) == [record]
     assert len(list(archive.search("صفر"))) == 1
+
+
+PARAGRAPHS = (
+    "أقر مجلس المدينة أمس الأحد موازنة العام المقبل بأغلبية أربعة عشر صوتا مقابل خمسة أصوات بعد نقاش طويل.",
+    "وقالت عضو المجلس ريم حداد إن الموازنة تضع النقل العام في المقدمة، وإن الأعمال تبدأ في الربيع المقبل.",
+)
+
+
+def test_pages_of_a_warc_file_are_read_and_kept_as_they_were(archive: Archive, tmp_path: Path) -> None:
+    body = page("المجلس يقر الموازنة", *PARAGRAPHS)
+    url = "https://almina.example/news/1"
+    file = tmp_path / "a.warc.gz"
+    file.write_bytes(warc((url, "200 OK", body), ("https://almina.example/2", "404 Not Found", b"")))
+    assert archive.add(file) == Counts(new=1)
+    assert archive.add(file) == Counts(same=1)
+    found = archive.article(url)
+    assert found is not None
+    assert found.record.article.title == "المجلس يقر الموازنة"
+    [version] = found.versions
+    capture = archive.capture(version.capture or 0)
+    assert capture is not None
+    assert (capture.body, version.via, version.url) == (body, "warc", url)
+    assert version.sha256 == sha256(body).hexdigest()
+
+
+def test_a_url_is_fetched_and_what_cannot_be_had_is_a_skip(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_module("musnad.read.fetch"), "fetch", lambda url: local(url, Wanted()))
+    with site() as served:
+        served.says("/1", page("المجلس يقر الموازنة", *PARAGRAPHS), HTML, "X-Cache: hit")
+        assert archive.add(f"{served.url}/1", f"{served.url}/none") == Counts(new=1, skipped=1)
+    [skip] = archive.skips()
+    assert skip.reason == "fetch"
+    assert "HTTP 404" in skip.detail
+    head = next(iter(ArchiveIterator(BytesIO(b"".join(archive.warc())))))
+    assert head.rec_type == "response"
+    assert head.http_headers.get_header("X-Cache") == "hit"

@@ -129,18 +129,19 @@ class Archive:
 
     def adding(self, *sources: Source | Iterable[Record]) -> Iterator[Added]:
         """What becomes of each item of the sources, as they are stored; nothing happens to those not asked for."""
-        yield from self._stored(self._made(sources))
+        yield from self.stored(self._made(sources))
 
     def _made(self, sources: tuple[Source | Iterable[Record], ...]) -> Iterator[Outcome]:
         """All that sources hold, made into records."""
         for source in sources:
             if isinstance(source, str | Path):
-                yield from map(self._outcome, items(str(source)))
+                yield from map(self.outcome, items(str(source)))
             else:
                 for record in [source] if isinstance(source, Record) else source:
                     yield Outcome(record.id, _checked(record))
 
-    def _outcome(self, item: Item | Skip) -> Outcome:
+    def outcome(self, item: Item | Skip) -> Outcome:
+        """What an item holds, read and searched unless its bytes are known already."""
         if isinstance(item, Skip):
             return Outcome(item.detail, item)
         if kept := self._known(item):
@@ -156,7 +157,8 @@ class Archive:
         rows = self._db.rows("known_capture", sha256=c.sha256, url=c.url or "", media_type=c.media_type)
         return Kept("same", rows[0]["name"], rows[0]["number"]) if rows else None
 
-    def _stored(self, outcomes: Iterable[Outcome]) -> Iterator[Added]:
+    def stored(self, outcomes: Iterable[Outcome]) -> Iterator[Added]:
+        """Keeps outcomes, a transaction for a batch of them; what became of each."""
         batch: list[Outcome] = []
         for outcome in outcomes:
             batch.append(outcome)
@@ -176,7 +178,7 @@ class Archive:
 
     def keep(self, item: Item, then: Callable[[Added], None], source_id: int | None = None) -> Added:
         """Adds one item; ``then`` is part of its transaction."""
-        outcome = self._outcome(item)
+        outcome = self.outcome(item)
         try:
             with self._db.transaction():
                 added = self._keep(*outcome, source_id)
