@@ -170,8 +170,9 @@ def table(results: dict[str, Any], bench: dict[str, Any], archive: dict[str, Any
 
 
 def measured(name: str) -> dict[str, Any]:
-    """The figures of a file."""
-    found: dict[str, Any] = json.loads((HERE / name).read_text(encoding="utf-8"))
+    """The figures of a file; none where they haven't been measured."""
+    path = HERE / name
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     return found
 
 
