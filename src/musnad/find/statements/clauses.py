@@ -8,6 +8,7 @@ from musnad.find.statements.clause import At, Clause
 from musnad.find.statements.draft import Draft, position
 from musnad.find.statements.extent import Extent, extent
 from musnad.find.statements.frames import Frame, frames
+from musnad.find.statements.headings import headings, unsaid
 from musnad.find.statements.judge import judged
 from musnad.find.statements.places import framed
 from musnad.find.statements.scan import Scan
@@ -21,7 +22,8 @@ def find_clauses(doc: Doc) -> list[Clause]:
     found = list(frames(scan))
     scan.asides.update({frame.cue[0]: frame.end for frame in found if frame.source})
     drafts = _one_a_content(judged(scan, candidates(scan, found)))
-    drafts = sorted(framed(scan, drafts, found), key=lambda d: d.cue[0])
+    drafts = framed(scan, drafts, found)
+    drafts = sorted(drafts + unsaid(scan, list(headings(scan)), drafts), key=lambda d: d.cue[0])
     stops = _stops(drafts, found)
     clauses = [_clause(scan, draft, extent(scan, draft, stops)) for draft in drafts]
     return _nested([c for c in clauses if c.content])
@@ -52,7 +54,7 @@ def _stops(drafts: Sequence[Draft], found: Sequence[Frame]) -> list[int]:
 
 def _clause(scan: Scan, draft: Draft, end: Extent) -> Clause:
     source, form = draft.source, draft.reading.form if draft.reading else None
-    cue = At(position(scan, draft), scan.words[draft.cue[1] - 1].end)
+    cue = None if draft.form == "colon" else At(position(scan, draft), scan.words[draft.cue[1] - 1].end)
     return Clause(
         content=end.content,
         kind=end.kind,
@@ -92,7 +94,8 @@ _NEAR = 12
 def _parent(clauses: Sequence[Clause], number: int) -> int | None:
     """The nearest clause whose content holds this one's cue."""
     clause = clauses[number]
-    assert clause.cue is not None
+    if clause.cue is None:
+        return None
     holders = [
         n for n in range(max(0, number - _NEAR), min(len(clauses), number + _NEAR))
         if n != number and any(p.start <= clause.cue.start and clause.cue.end <= p.end for p in clauses[n].content)

@@ -109,13 +109,13 @@ def _no_that(spot: Spot, before: str) -> bool:
 
 def emotion(spot: Spot) -> Complement | None:
     """أعرب عن قلقه, أبدى استعداده: what is expressed makes the act."""
-    if "emotion" not in spot.row.takes or not (spot.beside or spot.scan.words[spot.at - 1].text == "عن"):
+    behind_about = spot.scan.words[spot.at - 1].text == "عن"
+    if "emotion" not in spot.row.takes or not (behind_about or _opens_phrase(spot)):
         return None
     for name in _EMOTIONS:
         if is_noun_of(spot.word, f"emotion-{name}"):
-            behind = spot.scan.words[spot.at - 1].text == "عن"
-            near = behind and spot.at == spot.cue + 2
-            until = spot.at - behind
+            near = behind_about and spot.at == spot.cue + 2
+            until = spot.at - behind_about
             return Complement("emotion", spot.at, until, spot.cue + 1 if near else None, act=name)
     return None
 
@@ -172,7 +172,10 @@ def _glued(spot: Spot) -> bool:
     if spot.at in spot.scan.unglued:
         return False
     skipped = words_of("skip-b" if letter == "ب" else "skip-l")
-    return spot.word not in skipped and spot.scan.name_of[spot.at] in (-1, spot.at)
+    inside_name = spot.scan.name_of[spot.at] not in (-1, spot.at)
+    # No name goes on with ب behind a definite word: where a mention does, it has swallowed the complement.
+    swallowed = letter == "ب" and spot.scan.words[spot.at - 1].text.startswith("ال")
+    return spot.word not in skipped and (swallowed or not inside_name)
 
 
 def _alone(spot: Spot) -> bool:
@@ -188,7 +191,13 @@ def _alone(spot: Spot) -> bool:
         is_noun_of(following, "medium") and spot.word in ("في", "علي", "عن")
     ):
         return following in words_of("claim")
-    return spot.beside or not (spot.word == "من" and is_head(spot.scan.words[spot.at - 1].text))
+    return spot.beside or not (spot.word == "من" and _source_from(spot))
+
+
+def _source_from(spot: Spot) -> bool:
+    """مسؤول من الوزارة: the من of an indefinite source."""
+    before = spot.scan.words[spot.at - 1].text
+    return is_head(before) and not bare(before).startswith("ال")
 
 
 def claim(spot: Spot) -> Complement | None:
@@ -235,7 +244,7 @@ def _opens_phrase(spot: Spot) -> bool:
 
 def blame(spot: Spot) -> Complement | None:
     """حمل الوزير الشركة مسؤولية التأخير: content from whom it is laid on."""
-    if "blame" not in spot.row.takes or unowned(spot.word).removeprefix("ال") != "مسووليه":
+    if "blame" not in spot.row.takes or spot.word.removeprefix("ال")[:7] not in ("مسووليه", "مسووليت"):
         return None
     return Complement("blame", spot.at, spot.at)
 
@@ -276,6 +285,7 @@ def follows_source(spot: Spot) -> bool:
     end = phrase_end(scan, start, spot.at) if start < spot.at else start
     return (
         end >= spot.at
+        or end in scan.asides
         or is_setting(scan, end)
         or begins_venue(scan, end, start)
         or ("،" in scan.gaps[end] and spot.at - end < _APPOSED)
@@ -315,8 +325,15 @@ def is_barrier(spot: Spot) -> bool:
     return any(
         (r.cut and r.form.form == "verb" and r.cue.strength != "weak")
         or (r.form.form == "participle" and r.cue.strength == "report" and "،" in spot.gap)
+        or (r.cue.strength != "weak" and r.cue.lemma != "قال" and _told_right_behind(spot))
         for r in readings(spot.word)
     )
+
+
+def _told_right_behind(spot: Spot) -> bool:
+    """متوقعا أن, ذكرت فيه أن: a cue whose own complement follows it."""
+    following = spot.scan.words[spot.at + 1].text if spot.at + 1 < len(spot.scan.words) else ""
+    return following in words_of("that") or following in ("فيه", "فيها", "خلاله", "خلالها")
 
 
 def _next_paragraph(scan: Scan, at: int, end: int, reading: Reading) -> Complement | None:

@@ -98,7 +98,7 @@ def readings(word: str) -> tuple[Reading, ...]:
     ['وصف']
     """
     found = [Reading(cue, form, 0) for cue, form in lexicon().get(word, ())]
-    if not found and len(word) > 3 and word[0] in "وف":
+    if not found and len(word) > 2 and word[0] in "وف":
         found = [Reading(cue, form, 1) for cue, form in lexicon().get(word[1:], ())]
     if not found and len(word) > 4 and word.lstrip("وف")[:1] == "س":
         cut = len(word) - len(word.lstrip("وف"))

@@ -37,7 +37,12 @@ def _known(scan: Scan, draft: Draft, first: int, last: int, by: str = "before-cu
     content = [At(scan.words[first].start, _end(scan, first, last))]
     if draft.before:
         content.insert(0, At(scan.words[draft.before[0]].start, _end(scan, *draft.before)))
-    return Extent(tuple(content), _kind(scan, content), by)
+    quoted = (
+        draft.quote is not None
+        and content[0].start >= draft.quote.inner
+        and content[-1].end <= draft.quote.inner_end
+    )
+    return Extent(tuple(content), "direct" if quoted and draft.last is not None else _kind(scan, content), by)
 
 
 def _over_open_quote(scan: Scan, first: int, last: int) -> int:
@@ -52,7 +57,9 @@ def _end(scan: Scan, first: int, last: int) -> int:
     """Behind the last word, and behind the bracket or % that belongs to it."""
     end = scan.words[last - 1].end
     tail = scan.text[end : end + 1]
-    if tail == "%" or (tail == ")" and scan.text.rfind("(", scan.words[first].start, end) >= 0):
+    if tail in ("%", "؟", "?", "!") or (
+        tail == ")" and scan.text.rfind("(", scan.words[first].start, end) >= 0
+    ):
         return end + 1
     return end
 

@@ -12,7 +12,7 @@ from musnad.find.statements.draft import Draft
 from musnad.find.statements.evidence import features
 from musnad.find.statements.scan import Scan
 
-ENOUGH, ENOUGH_IN_DOUBT = 0.35, 0.62
+ENOUGH, ENOUGH_IN_DOUBT = 0.3, 0.62
 """Probability from which a draft is a statement, and one that a rule doubts: best F1 with each outlet left out in turn."""
 
 

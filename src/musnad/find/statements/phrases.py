@@ -1,5 +1,6 @@
 """Where a noun phrase ends, as far as news needs it: names, idafa, adjectives, appositions, prepositions inside."""
 
+import re
 from functools import cache
 
 from musnad.find.statements.scan import Scan
@@ -50,6 +51,25 @@ def is_definite(word: str) -> bool:
     return bare(word).startswith(("ال", "لل", "بال")) or (unowned(word) != word and not word.endswith("ه"))
 
 
+_BROKEN_PLURAL = re.compile(r"(?:ا\w\w?ا\w|\w\wا\w{1,2}|دول|قوي|سكان)$")
+
+
+def agrees(noun: str, word: str) -> bool:
+    """Whether a definite word can be an adjective of a noun: المعارضة is none of الوزير.
+
+    >>> agrees("الوزير", "المعارضه"), agrees("الدول", "الغربيه"), agrees("المنظمه", "الطرفين")
+    (False, True, False)
+    """
+    stem = bare(noun).removeprefix("ال").removeprefix("لل")
+    many = stem.endswith(("ون", "ين", "ات"))
+    feminine = stem.endswith(("ه", "ات", "اء")) or bool(_BROKEN_PLURAL.match(stem))
+    if word.endswith(("ين", "ون")):
+        return (many and not stem.endswith("ات")) or bool(_BROKEN_PLURAL.match(stem))
+    if word.endswith(("ه", "ات")):
+        return feminine
+    return not stem.endswith("ه")
+
+
 def phrase_end(scan: Scan, first: int, limit: int) -> int:
     """Number of the first word behind the noun phrase that begins at ``first``; at most ``limit``."""
     at, named = _over_name(scan, first)
@@ -58,7 +78,7 @@ def phrase_end(scan: Scan, first: int, limit: int) -> int:
         if behind := aside_end(scan, at, stop):
             at = behind
             continue
-        if not _attaches(scan, at, named):
+        if not _attaches(scan, first, at, named):
             break
         in_person = scan.names.get(at, (0, ""))[1] == "PER"
         at, more = _over_name(scan, at)
@@ -83,8 +103,8 @@ def _over_name(scan: Scan, at: int) -> tuple[int, bool]:
     return at + 1, False
 
 
-def _attaches(scan: Scan, at: int, named: bool) -> bool:
-    word, gap, before = scan.words[at].text, scan.gaps[at], scan.words[at - 1].text
+def _attaches(scan: Scan, first: int, at: int, named: bool) -> bool:
+    gap = scan.gaps[at]
     if "\n" in gap or ":" in gap:
         return False
     if scan.name_of[at] >= 0 and scan.name_of[at] != at:
@@ -93,10 +113,11 @@ def _attaches(scan: Scan, at: int, named: bool) -> bool:
         return _apposition(scan, at, named)
     if "(" in gap or ")" in gap or "-" in gap:
         return True
-    return _follows(scan, at, word, before, named)
+    return _follows(scan, first, at, named)
 
 
-def _follows(scan: Scan, at: int, word: str, before: str, named: bool) -> bool:
+def _follows(scan: Scan, first: int, at: int, named: bool) -> bool:
+    word, before = scan.words[at].text, scan.words[at - 1].text
     kind = scan.names[at][1] if at in scan.names else ""
     if before in _INSIDE or before in words_of("preposition"):
         return True
@@ -116,6 +137,9 @@ def _follows(scan: Scan, at: int, word: str, before: str, named: bool) -> bool:
         return is_head(word) or word.startswith("ال")
     if _is_name_end(scan, at - 1):
         return word.startswith("ال") or kind == "PER"
+    head = scan.words[first].text
+    if word.startswith("ال") and is_definite(before) and not (agrees(before, word) or agrees(head, word)):
+        return kind == "PER"
     if is_definite(before):
         return (
             word.startswith(("ال", "لل")) or bool(kind) or (is_head(word) and not is_noun_of(word, "claim"))

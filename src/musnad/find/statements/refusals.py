@@ -26,7 +26,11 @@ def unreal(scan: Scan, at: int, reading: Reading, complement: Complement | None)
         return True
     if before in ("سوف", "اذا", "لو", "هل", "ربما", "لن"):
         return True
-    return not reading.form.past and not reading.cut and (before in words_of("unreal") or before == "قد")
+    return (
+        not reading.form.past
+        and not reading.cut
+        and (before in words_of("unreal") or before in ("قد", "وقد", "فقد"))
+    )
 
 
 def noun_by_place(scan: Scan, at: int, reading: Reading, complement: Complement | None) -> bool:
@@ -77,8 +81,9 @@ def opens_clause(scan: Scan, at: int, reading: Reading) -> bool:
     """Whether a verb stands where a clause begins: start of a sentence, behind و, a comma, كما, الذي, قد."""
     if at == scan.sentence_starts[at] or reading.cut or any(c in scan.gaps[at] for c in "،,؛;:-"):
         return True
-    before = bare(_before(scan, at))
-    return before in words_of("link") | words_of("auxiliary") | words_of("relative") | words_of("what")
+    before = _before(scan, at)
+    opening = words_of("link") | words_of("auxiliary") | words_of("relative") | words_of("what")
+    return before in opening or bare(before) in opening
 
 
 def _before(scan: Scan, at: int) -> str:

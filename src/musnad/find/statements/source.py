@@ -41,7 +41,7 @@ def after_cue(scan: Scan, first: int, until: int) -> Found | None:
     if start >= until or begins_venue(scan, start, start):
         return None
     last = start + 1
-    while last < until and not begins_venue(scan, last, start):
+    while last < until and last not in scan.asides and not begins_venue(scan, last, start):
         last += 1
     while last > start and (scan.words[last - 1].text in _TRAILING or is_setting(scan, last - 1)):
         last -= 1
@@ -84,7 +84,7 @@ def begins_venue(scan: Scan, at: int, first: int) -> bool:
     comma = any(c in gap for c in _COMMAS) or "-" in gap
     if word in words_of("venue") or (at in scan.timed and at > first) or word in ("قوله", "قولها", "قولهم"):
         return True
-    if word in ("في", "علي", "عن", "من") and at + 1 < len(scan.words):
+    if word in ("في", "علي", "الي", "عن", "من") and at + 1 < len(scan.words):
         following = scan.words[at + 1].text
         if (
             is_noun_of(following.removeprefix("ال"), "medium")
@@ -92,10 +92,30 @@ def begins_venue(scan: Scan, at: int, first: int) -> bool:
             or at + 1 in scan.timed
         ):
             return True
-        return comma
+        return comma or (word != "من" and word != "في" and at > first and not _in_charge(scan, first, at))
     if at > first and word in words_of("adverb"):
         return True
     return _to_medium(scan, at, word) or (comma and _is_aside(scan, at))
+
+
+def _in_charge(scan: Scan, first: int, at: int) -> bool:
+    """المشرف على المشروع, المسؤول عن الملف: prepositions that belong to an office."""
+    offices = (
+        "مشرف",
+        "مسوول",
+        "مسيول",
+        "قايم",
+        "وصي",
+        "مطلع",
+        "متخصص",
+        "خارج",
+        "مقرب",
+        "مراقب",
+        "ناطق",
+        "باحث",
+        "خبير",
+    )
+    return any(bare(w.text).removeprefix("ال").startswith(offices) for w in scan.words[first:at])
 
 
 def _to_medium(scan: Scan, at: int, word: str) -> bool:
@@ -145,18 +165,41 @@ def before_cue(scan: Scan, at: int) -> Found | None:
 
 
 def _antecedent(scan: Scan, relative: int) -> Found | None:
-    start = _phrase_start(scan, relative, crossing_comma=True)
+    start = _named_start(scan, relative) or _phrase_start(scan, relative, crossing_comma=True)
     return Found("antecedent", start, relative) if start < relative else None
+
+
+def _named_start(scan: Scan, end: int) -> int | None:
+    """Where a name right before الذي begins, its titles included."""
+    start = scan.name_of[end - 1]
+    if start < 0 or scan.names[start][0] != end or scan.names[start][1] != "PER":
+        return None
+    while start > scan.sentence_starts[end - 1] and (
+        is_head(scan.words[start - 1].text)
+        or (scan.name_of[start - 1] >= 0 and not any(c in scan.gaps[start] for c in _COMMAS))
+    ):
+        start -= 1
+    return start
 
 
 def _subject_before(scan: Scan, at: int, edge: int) -> Found | None:
     start = _phrase_start(scan, edge, crossing_comma=False)
     if start >= edge or edge - start > _LONGEST_BEFORE:
         return None
+    while edge - start > 1 and scan.words[edge - 1].text.endswith("ا") and scan.name_of[edge - 1] < 0:
+        edge -= 1
     word = scan.words[start].text
     if word in words_of("preposition") or (word[0] == "ل" and not is_head(word)):
         return None
-    return Found("subject-before", start, edge)
+    if start == scan.sentence_starts[at] and readings_past(scan, start):
+        start += 1
+    return Found("subject-before", start, edge) if start < edge else None
+
+
+def readings_past(scan: Scan, at: int) -> bool:
+    """ونشرت الصحيفة: a feminine perfect at the start of a sentence is no part of a name."""
+    word = bare(scan.words[at].text)
+    return scan.name_of[at] < 0 and word.endswith("ت") and not word.endswith(("ات", "وت", "يت"))
 
 
 def _phrase_start(scan: Scan, edge: int, crossing_comma: bool) -> int:

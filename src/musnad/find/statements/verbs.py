@@ -39,6 +39,8 @@ def _right_letters(scan: Scan, at: int, reading: Reading) -> bool:
     """رأى is no رأي, دعاه no دعاة, اعتقد no أعتقد: letters that folding makes one."""
     word, form = scan.words[at], reading.form
     letters = scan.doc.view.letters[word.start + reading.cut : word.end]
+    if form.form == "participle" and form.gender == "f" and form.number == "s" and letters.endswith("ه"):
+        return False
     if (form.object and letters.endswith("ة")) or (reading.cue.lemma[0] == "ا" and letters[0] == "أ"):
         return False
     if reading.cue.lemma == "رأى" and form.past and form.gender == "m" and form.number == "s":
@@ -171,6 +173,8 @@ def _subject(
 ) -> tuple[Found | None, Complement]:
     """The source behind a verb, and the complement with what the source leaves of the words between."""
     start = at + 2 if complement.particle == at + 1 else at + 1
+    if "from" in reading.cue.takes and (asked := _asked(scan, start, complement.until)):
+        return after_cue(scan, start, asked), complement
     whole = _whole(scan, at, reading, complement)
     addressed = whole is not complement or (
         bool(reading.cue.after) and complement.by.startswith("preposition")
@@ -190,6 +194,11 @@ def _subject(
         return after_cue(scan, start, complement.until), complement
     source = after_cue(scan, start, end)
     return source, whole._replace(first=rest) if whole is not complement else complement
+
+
+def _asked(scan: Scan, start: int, until: int) -> int | None:
+    """طلب القاضي من الشاهد أن: the word before the one who is asked."""
+    return next((n for n in range(start, until) if scan.words[n].text == "من"), None)
 
 
 def _can_be_addressed(scan: Scan, at: int) -> bool:
@@ -261,8 +270,13 @@ def _joins(scan: Scan, start: int, reading: Reading) -> bool:
 def _joined_before(scan: Scan, first: int) -> int | None:
     """لكن الوزير قال, وكان الوزير قد قال: the joining word; None behind أن, where it is part of the content."""
     before = scan.words[first - 1].text if first > scan.sentence_starts[first] else ""
-    joined = bare(before) in words_of("link") | words_of("auxiliary") and before not in words_of("that")
+    joining = words_of("link") | words_of("auxiliary")
+    joined = not joining.isdisjoint(_forms(before)) and before not in words_of("that")
     return _walk_back(scan, first) if joined else None
+
+
+def _forms(word: str) -> tuple[str, str]:
+    return word, bare(word)
 
 
 def _walk_back(scan: Scan, at: int) -> int:
@@ -270,7 +284,7 @@ def _walk_back(scan: Scan, at: int) -> int:
         words_of("link") | words_of("auxiliary") | {"بدوره", "بدورها", "جانبه", "جهته", "جانبها", "جهتها"}
     )
     start = at
-    while start > scan.sentence_starts[at] and bare(scan.words[start - 1].text) in joining:
+    while start > scan.sentence_starts[at] and not joining.isdisjoint(_forms(scan.words[start - 1].text)):
         start -= 1
     if start > scan.sentence_starts[at] and scan.words[start - 1].text in ("من", "ومن", "في", "وفي"):
         start -= start < at

@@ -1,0 +1,69 @@
+"""Headline and interview style: who speaks stands before a colon or a dash at the start of a paragraph (الوزير: سنعود)."""
+
+from collections.abc import Iterator, Sequence
+
+from musnad.find.statements.draft import Draft
+from musnad.find.statements.phrases import is_head
+from musnad.find.statements.scan import Scan
+from musnad.find.statements.source import Found
+from musnad.text.words import layers
+
+_LONGEST = 8
+_LEAST = 3
+"""Words a content has at the least: التاريخ: 3 مايو is no speech."""
+_SAME = 0.5
+"""Share of a headline's words that a statement of the body repeats: then the body says it, with its source in full."""
+
+
+def headings(scan: Scan) -> Iterator[Draft]:
+    """A draft for each paragraph that begins with a speaker and a colon."""
+    at = 0
+    while at < len(scan.words):
+        end = _paragraph_end(scan, at)
+        if draft := _spoken(scan, at, end):
+            yield draft
+        at = end
+
+
+def _paragraph_end(scan: Scan, at: int) -> int:
+    end = at + 1
+    while end < len(scan.words) and "\n" not in scan.gaps[end]:
+        end += 1
+    return end
+
+
+def _spoken(scan: Scan, start: int, end: int) -> Draft | None:
+    colon = next((n for n in range(start + 1, min(end, start + _LONGEST + 1)) if ":" in scan.gaps[n]), None)
+    if colon is None or end - colon < _LEAST or not is_speaker(scan, start, colon):
+        return None
+    return Draft(
+        "heading", "colon", (start, colon), 0, colon, "say", quote=scan.quote_opening(colon),
+        source=Found("heading", start, colon),
+    )  # fmt: skip
+
+
+def is_speaker(scan: Scan, start: int, end: int) -> bool:
+    """Whether words are nothing but a person's name or office: الوزير, وزير النقل سامر الخالدي."""
+    named = [scan.names[n] for n in range(start, end) if n in scan.names]
+    if any(kind == "PER" and scan.names.get(start, (0, ""))[0] == end for _, kind in named):
+        return True
+    if not is_head(scan.words[start].text) or scan.words[start].text in ("بيان", "تقرير", "تحقيق", "دراسه"):
+        return False
+    person = any(kind == "PER" and last == end for last, kind in named)
+    return person or (end - start <= 4 and scan.words[start].text.startswith("ال"))
+
+
+def unsaid(scan: Scan, heads: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
+    """The headings, the title's only where no statement of the body says it again."""
+    title = [head for head in heads if head.first < scan.title_end]
+    said = [_stems(scan, d.first, scan.sentence_ends[d.first]) for d in drafts] if title else []
+    repeated = [h for h in title if any(_repeats(_stems(scan, h.first, scan.title_end), s) for s in said)]
+    return [head for head in heads if head not in repeated]
+
+
+def _repeats(title: frozenset[str], said: frozenset[str]) -> bool:
+    return len(title & said) >= _SAME * len(title)
+
+
+def _stems(scan: Scan, first: int, last: int) -> frozenset[str]:
+    return frozenset(layers(w.text)[-1].stem for w in scan.words[first:last])
