@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from musnad.find.statements.complement import Complement
 from musnad.find.statements.cues import Reading
 from musnad.find.statements.scan import Scan
+from musnad.find.statements.spot import Complement
 from musnad.find.statements.word_classes import bare, words_of
 
 Refusal = Callable[[Scan, int, Reading, Complement | None], bool]

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from musnad.find.statements.complement import Complement, find_complement
+from musnad.find.statements.complement import find_complement
 from musnad.find.statements.cues import Reading, readings
 from musnad.find.statements.draft import Draft
 from musnad.find.statements.phrases import is_head, phrase_end
 from musnad.find.statements.refusals import doubts_of, opens_clause, refused_by
 from musnad.find.statements.scan import Scan
 from musnad.find.statements.source import Found, after_cue, before_cue
+from musnad.find.statements.spot import Complement
 from musnad.find.statements.word_classes import bare, words_of
 from musnad.types import Act
 
