@@ -94,8 +94,8 @@ def readings(word: str) -> tuple[Reading, ...]:
 
     >>> [(r.cue.lemma, r.form.form, r.cut) for r in readings("واضافت")]
     [('أضاف', 'verb', 1)]
-    >>> [r.cue.lemma for r in readings("وصف")]
-    ['وصف']
+    >>> {r.cue.lemma for r in readings("وصف")}
+    {'وصف'}
     """
     found = [Reading(cue, form, 0) for cue, form in lexicon().get(word, ())]
     if not found and len(word) > 2 and word[0] in "وف":
