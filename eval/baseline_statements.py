@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 VERBS: Final = (
-    "قال|أكد|أوضح|أضاف|أعلن|ذكر|كشف|صرح|اعتبر|رأى|حذر|نفى|اتهم|طالب|توقع|أشار|شدد|لفت|دعا|بين|أفاد|تابع"
+    "قال|قالت|قالوا|أكد|أوضح|أضاف|أعلن|ذكر|كشف|صرح|اعتبر|رأى|حذر|نفى|نفت|اتهم|طالب|توقع|أشار|شدد|لفت|دعا|دعت|بين|أفاد|تابع|نقل|"
+    "يقول|تقول|يؤكد|تؤكد|يضيف|تضيف|يرى|قائل|مضيف|مؤكد|مشير|موضح|مشدد|معتبر|داعي|بحسب|وفق"
 )
 PATTERN: Final = re.compile(
-    rf"(?<!\w)[وف]?(?P<cue>(?:{VERBS}|يقول|يؤكد|يضيف)(?:ت|وا|ا)?)(?!\w)"
-    r"(?P<source>[^.\n«»\"“”]{0,120}?)"
-    r"(?:(?<!\w)(?:ب?[أإ]نّ?(?:ه|ها|هم|هما)?)(?!\w)|:?\s*[«\"“])(?P<content>[^.\n«»\"“”]+)"
+    rf"(?<!\w)[وف]?(?P<cue>(?:{VERBS})(?:ت|وا|ا|اً|ًا|ة)?)(?!\w)"
+    r"(?P<source>[^.\n]{0,120}?)"
+    r"(?:(?<!\w)(?:ب?[أإا]نّ?(?:ه|ها|هم|هما)?)(?!\w)\s*(?P<claim>[^.\n]+?)(?=[.\n]|،? (?:مضيف|مؤكد|مشير|موضح)|$)"
+    r"|:?\s*[«\"“](?P<speech>[^«»\"“”\n]+))"
 )
 
 
@@ -23,15 +25,16 @@ def records(articles: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 def statement(match: re.Match[str]) -> dict[str, Any]:
     """A match as the scorer takes a statement."""
+    body = "claim" if match["claim"] else "speech"
     spans = {
         name: {"start": match.start(name), "end": match.end(name), "text": match[name]}
-        for name in ("cue", "content")
+        for name in ("cue", body)
     }
     source = re.sub(r"^\s*(?:إلى|على|عن)?\s*|[\s،:]+$", "", match["source"])
     return {
-        "kind": "direct" if re.search(r"[«\"“]\s*$", match.string[: match.start("content")]) else "indirect",
+        "kind": "direct" if body == "speech" else "indirect",
         "act": "say",
         "cue": spans["cue"],
-        "content": [spans["content"]],
+        "content": [spans[body]],
         "speaker": {"name": source, "anonymous": False} if source else None,
     }

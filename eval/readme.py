@@ -83,6 +83,7 @@ def record_rows(results: dict[str, Any]) -> Iterator[Row]:
             f"{value:.1f} %",
             f"20-line regex {peer:.1f} %" if peer is not None else "",
         )
+    yield from class_rows(results["statements by class"]["musnad"])
     seen, held = (results["speakers"]["musnad"][side] for side in ("seen", "held back"))
     for key in ("speaker", "anonymous", "chain", "groups"):
         name = "speakers that are entities under their fullest name" if key == "groups" else f"{key} right"
@@ -92,6 +93,19 @@ def record_rows(results: dict[str, Any]) -> Iterator[Row]:
         yield f"{key}, F1", f"{ours[key]['F1']:.1f} %", ""
     yield "entities typed, F1", f"{ours['entities typed']['F1']:.1f} %", ""
     yield "names on ANERcorp dev, strict F1", share(results["names"]["musnad"]["F1"]), ""
+
+
+def class_rows(found: dict[str, Any]) -> Iterator[Row]:
+    """Statements where neither rules nor judge have seen the outlet, and where they are weak."""
+    seen, held = found["outlets looked at, judge apart"], found["outlets held back, judge apart"]
+    for key in ("found", "found tight", "attributed"):
+        note = f"outlets looked at {seen[key]['F1']:.1f} %"
+        yield f"outlets held back, statements: {key}, F1", f"{held[key]['F1']:.1f} %", note
+    for key in ("speaker", "kind", "act", "anonymous"):
+        yield f"outlets held back: {key} right", f"{held[key]:.1f} %", f"outlets looked at {seen[key]:.1f} %"
+    for topic, unit in (("by kind", "R"), ("by act", "R"), ("by class of cue", "P"), ("by outlet", "F1")):
+        shares = [f"{name} {value[unit]:.0f}" for name, value in found[topic].items()]
+        yield f"statements found {topic}, {unit} in %", "", ", ".join(shares)
 
 
 def link_rows(results: dict[str, Any]) -> Iterator[Row]:

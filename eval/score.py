@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from eval import links, pages, places, records, speakers, times
+from eval import links, pages, places, records, speakers, statements, times
 from eval.baseline_statements import records as baseline_records
 
 HERE = Path(__file__).resolve().parent
@@ -39,6 +39,7 @@ def measure(shared: Path) -> dict[str, Any]:
         "musnad": records.score(shared, records.annotated(articles)),
         "20-line regex": records.score(shared, baseline_records(lines)),
     }
+    results["statements by class"] = {"musnad": statements.figures(shared)}
     results["speakers"] = {"musnad": speakers.figures(shared)}
     results["names"] = {"musnad": records.name_figures(shared / "gold" / "names" / "anercorp-dev.conll")}
     results["places"] = {"musnad": places.figures(shared / "corpora")}

@@ -100,29 +100,56 @@ def write(weights: dict[str, float]) -> None:
     (MODELS / "statements.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def check(data: Sequence[Example]) -> None:
-    """Each outlet left out in turn: precision and recall of the judge on its drafts, at several thresholds."""
-    judged: list[tuple[float, bool]] = []
+class Judged(NamedTuple):
+    """The score of a draft by a judge that has not seen its outlet."""
+
+    score: float
+    doubted: bool
+    is_statement: bool
+
+
+def judged_apart(data: Sequence[Example]) -> list[Judged]:
+    """Every draft with its score by the judge that is trained on all other outlets."""
+    judged = []
     for outlet in sorted({e.outlet for e in data}):
         weights = fit([e for e in data if e.outlet != outlet])
-        judged += [
-            (sum(weights.get(n, 0.0) for n in e.evidence), e.is_statement) for e in data if e.outlet == outlet
-        ]
-    statements = sum(truth for _, truth in judged)
-    for least in (-2.0, -1.0, -0.6, -0.3, 0.0, 0.3):
-        kept = [truth for score, truth in judged if score > least]
-        precision, recall = sum(kept) / len(kept), sum(kept) / statements
-        f1 = 2 * precision * recall / (precision + recall)
-        print(f"{least:5} drafts {len(judged)} kept {len(kept)} P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
+        for e in (e for e in data if e.outlet == outlet):
+            score = sum(weights.get(name, 0.0) for name in e.evidence)
+            judged.append(Judged(score, any(n.startswith("doubt=") for n in e.evidence), e.is_statement))
+    return judged
+
+
+def quality(judged: Sequence[Judged], least: float, least_in_doubt: float) -> tuple[float, float, float]:
+    """Precision, recall and F1 of the drafts above a threshold; doubted ones have their own."""
+    kept = [j.is_statement for j in judged if j.score > (least_in_doubt if j.doubted else least)]
+    precision, recall = sum(kept) / len(kept), sum(kept) / sum(j.is_statement for j in judged)
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def check(data: Sequence[Example]) -> None:
+    """Each outlet left out in turn: the rules alone (no doubted draft), and the judge at several thresholds."""
+    judged = judged_apart(data)
+    print("rules alone  P {:.3f} R {:.3f} F1 {:.3f}".format(*quality(judged, -99.0, 99.0)))
+    for least in (-1.0, -0.85, -0.6, -0.3, 0.0):
+        for in_doubt in (0.0, 0.5, 1.0):
+            print(
+                "judge {:5} {:4}  P {:.3f} R {:.3f} F1 {:.3f}".format(
+                    least, in_doubt, *quality(judged, least, in_doubt)
+                )
+            )
+
+
+def labelled() -> list[Example]:
+    """The drafts of all annotated articles."""
+    return [e for doc, gold in docs() for e in examples(doc, gold, doc.article.info.outlet.name or "")]
 
 
 def main() -> None:
     """Trains on everything, or checks."""
-    data = [e for doc, gold in docs() for e in examples(doc, gold, doc.article.info.outlet.name or "")]
     if "--check" in sys.argv:
-        check(data)
+        check(labelled())
     else:
-        write(fit(data))
+        write(fit(labelled()))
 
 
 if __name__ == "__main__":

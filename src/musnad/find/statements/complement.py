@@ -249,12 +249,13 @@ def follows_source(spot: Spot) -> bool:
 
 
 Rule = Callable[[Spot], Complement | None]
-RULES: tuple[Rule, ...] = (predicate, document, colon, quotation, that, emotion, blame, preposition, claim)
+RULES: tuple[Rule, ...] = (predicate, colon, quotation, that, emotion, blame, preposition, claim)
 
 
 def find_complement(scan: Scan, at: int, reading: Reading) -> Complement | None:
     """The complement of the cue at word ``at``; None where it has none."""
     end = min(scan.sentence_ends[at], at + _FARTHEST)
+    rules = (document,) if "in" in reading.cue.takes else RULES
     skipped = at
     for number in range(at + 1, end):
         if number < skipped:
@@ -265,13 +266,13 @@ def find_complement(scan: Scan, at: int, reading: Reading) -> Complement | None:
         spot = Spot(scan, at, reading, number)
         if number > at + 1 and is_barrier(spot):
             break
-        for rule in RULES:
+        for rule in rules:
             if found := rule(spot):
                 return found
     else:
         if found := _next_paragraph(scan, at, end, reading):
             return found
-    return _second_phrase(scan, at, reading)
+    return None if "in" in reading.cue.takes else _second_phrase(scan, at, reading)
 
 
 def is_barrier(spot: Spot) -> bool:

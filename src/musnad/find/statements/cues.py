@@ -100,6 +100,9 @@ def readings(word: str) -> tuple[Reading, ...]:
     found = [Reading(cue, form, 0) for cue, form in lexicon().get(word, ())]
     if not found and len(word) > 2 and word[0] in "وف":
         found = [Reading(cue, form, 1) for cue, form in lexicon().get(word[1:], ())]
+    if not found and len(word) > 5 and word[0] in "بلك":
+        owned = lexicon().get(word[1:], ())
+        found = [Reading(c, f, 0) for c, f in owned if f.form == "noun" and f.number]
     if not found and len(word) > 4 and word.lstrip("وف")[:1] == "س":
         cut = len(word) - len(word.lstrip("وف"))
         plain = lexicon().get(word[cut + 1 :], ())

@@ -12,7 +12,7 @@ from musnad.find.statements.draft import Draft
 from musnad.find.statements.evidence import features
 from musnad.find.statements.scan import Scan
 
-ENOUGH, ENOUGH_IN_DOUBT = 0.3, 0.62
+ENOUGH, ENOUGH_IN_DOUBT = 0.36, 0.62
 """Probability from which a draft is a statement, and one that a rule doubts: best F1 with each outlet left out in turn."""
 
 
@@ -29,12 +29,12 @@ def judged(scan: Scan, drafts: Sequence[Draft]) -> list[Draft]:
 
 def probability(evidence: Iterable[str]) -> float:
     """How sure it is that a draft with this evidence is a statement."""
-    weights = _weights()
-    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) for name in evidence)))
+    learned = weights()
+    return 1 / (1 + math.exp(-sum(learned.get(name, 0.0) for name in evidence)))
 
 
 @cache
-def _weights() -> dict[str, float]:
+def weights() -> dict[str, float]:
     """Evidence -> weight, as written by ``training/statements``: a line each, in hundredths."""
     text = (files("musnad") / "data" / "models" / "statements.tsv").read_text(encoding="utf-8")
     lines = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))

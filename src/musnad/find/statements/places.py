@@ -1,5 +1,6 @@
 """Where the content of a reporting preposition stands: behind it, before it, or on both sides; or in another's words."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,10 @@ from musnad.find.statements.scan import Scan
 from musnad.find.statements.source import Found
 from musnad.find.statements.word_classes import bare, words_of
 
+_NEAR = 8
+"""Cues before and behind a frame that it can belong to."""
+_FARTHEST = 400
+"""Words of a sentence before a frame that count as its content at the most."""
 _THEN = frozenset({"فان", "فقد", "ان", "انه", "انها", "فانه", "فانها", "انهم", "فانهم", "قد"})
 _OPENERS = frozenset({"و", "كما", "حيث", "لكن", "فيما", "بينما", "وذلك", "هذا"})
 
@@ -42,14 +47,14 @@ def _relayed(scan: Scan, draft: Draft, frame: Frame, source: Found) -> Draft:
 def _carried(scan: Scan, frame: Frame, drafts: Sequence[Draft], mates: Sequence[int]) -> int | None:
     """The statement that a frame only relays: the cue behind a fronted one, the content before a trailing one."""
     at = frame.cue[0]
-    amid = [n for n in mates if drafts[n].cue[0] < at < drafts[n].first]
+    behind = bisect_left(mates, at, key=lambda n: drafts[n].cue[0])
+    before = [n for n in mates[max(0, behind - _NEAR) : behind] if drafts[n].first != at]
+    amid = [n for n in before if drafts[n].first > at]
     if amid:
         return amid[-1]
     if fronted(scan, frame):
-        start = frame.end
-        near = [n for n in mates if start <= drafts[n].cue[0] <= start + 2 and drafts[n].form == "verb"]
-        return near[0] if near else None
-    before = [n for n in mates if drafts[n].first < at]
+        near = [n for n in mates[behind : behind + _NEAR] if frame.end <= drafts[n].cue[0] <= frame.end + 2]
+        return next((n for n in near if drafts[n].form == "verb"), None)
     return before[-1] if before else None
 
 
@@ -58,9 +63,10 @@ def fronted(scan: Scan, frame: Frame) -> bool:
     at, start = frame.cue[0], scan.sentence_starts[frame.cue[0]]
     if at == start or scan.quote_opening(at) is not None:
         return True
-    return all(bare(w.text) in _OPENERS or w.text in words_of("that") for w in scan.words[start:at]) or (
-        scan.words[at - 1].text in words_of("that")
-    )
+    opening = scan.words[max(start, at - _NEAR) : at] if at - start <= _NEAR else ()
+    return (
+        bool(opening) and all(bare(w.text) in _OPENERS or w.text in words_of("that") for w in opening)
+    ) or (scan.words[at - 1].text in words_of("that"))
 
 
 def _draft(scan: Scan, frame: Frame) -> Iterator[Draft]:
@@ -96,7 +102,7 @@ def _joins(scan: Scan, at: int) -> bool:
 
 def _sentence_start(scan: Scan, at: int) -> int:
     """The first word of the sentence behind its dateline."""
-    start = scan.sentence_starts[at]
+    start = max(scan.sentence_starts[at], at - _FARTHEST)
     for number in range(start + 1, min(at, start + 14)):
         if "--" in scan.gaps[number]:
             return number

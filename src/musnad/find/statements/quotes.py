@@ -100,6 +100,7 @@ def _reopens(opened: _Mark, mark: _Mark, following: _Mark | None) -> bool:
 
 def _broken(opened: _Mark, text: str) -> Quote:
     """A quotation that never closes ends with its paragraph."""
-    end = text.find("\n", opened.end)
-    stop = len(text) if end < 0 else end
+    furthest = min(len(text), opened.end + _LONGEST)
+    end = text.find("\n", opened.end, furthest)
+    stop = furthest if end < 0 else end
     return Quote(opened.start, opened.end, stop, stop, True)
