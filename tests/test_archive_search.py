@@ -138,11 +138,25 @@ def test_some_words_are_better_than_none_and_said_so(filled: Archive) -> None:
     found = filled.page(Ask("جسر قنطرة", "article"))
     assert found.loose
     assert len(found.hits) == 2
+    assert filled.count(Ask("جسر قنطرة", "article")) == 2
     assert not filled.page(Ask("جسر النهر", "article")).loose
 
 
+def test_all_words_but_one_come_before_any(filled: Archive) -> None:
+    found = filled.page(Ask("جسر مناقصة قنطرة", "article"))
+    assert found.loose
+    assert [hit.title for hit in found.hits] == [TITLES[2]]
+
+
+def test_a_cursor_of_another_order_is_refused(filled: Archive) -> None:
+    after = filled.page(Ask(sort="date", limit=1)).next
+    with pytest.raises(BadInput, match="sorted otherwise"):
+        filled.page(Ask(sort="relevance", after=after))
+
+
 @pytest.mark.parametrize(
-    "ask", [Ask("جسر"), Ask("جسر", "article"), Ask(), Ask("جسر قنطرة"), Ask(sort="about")]
+    "ask",
+    [Ask("جسر"), Ask("جسر", "article"), Ask(), Ask("جسر قنطرة"), Ask(sort="about"), Ask(sort="relevance")],
 )
 def test_pages_follow_each_other(filled: Archive, ask: Ask) -> None:
     from msgspec.structs import replace

@@ -5,19 +5,20 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import Any, Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from musnad.archive.identity import folded
 from musnad.archive.sql.database import Database, Row
 from musnad.archive.sql.search import FACETS, Filters, Search, Sort, Thing
 from musnad.archive.store import opened
-from musnad.archive.terms import Query, excerpt, marked, parsed
+from musnad.archive.terms import ANY, Query, excerpt, marked, parsed
 from musnad.errors import BadInput
 
 MOST: Final = 1_000
 """Hits of one page."""
 COUNTED: Final = 10_000
 """Counting stops here: more is "more than 10,000"."""
+MOST_CLAUSES: Final = 16
+"""Words of a query of which one may be missing."""
 MOST_NAMES: Final = 200
 """Entities that one name may stand for."""
 
@@ -111,24 +112,32 @@ class Facet(Struct, frozen=True):
 
 def search(db: Database, ask: Ask) -> Found:
     """One page of what is found."""
+    return _page(db, ask, _settled(db, ask))
+
+
+def _settled(db: Database, ask: Ask) -> Query:
+    """The query, as loose as it has to be to find something: with all words, all but one, any."""
     query = parsed(ask.query, ask.speaker)
-    found = _page(db, ask, query)
-    if not found.hits and not ask.after and len(query.words) > 1:
-        return replace(_page(db, ask, query._replace(loose=True)), loose=True)
-    if ask.after and cursor(ask.after)[2]:
-        return replace(_page(db, ask, query._replace(loose=True)), loose=True)
-    return found
+    if ask.after:
+        return query._replace(missing=cursor(ask.after)[2])
+    steps = (0, 1, ANY) if 2 < len(query.words) <= MOST_CLAUSES else (0, ANY)
+    for missing in steps if len(query.words) > 1 else ():
+        loose = query._replace(missing=missing)
+        built = Search(db, ask.thing, loose, filters(db, ask)).count(1)
+        if db.select(built.sql, built.values)[0]["number"]:
+            return loose
+    return query
 
 
 def count(db: Database, ask: Ask) -> int:
     """How many are found, no further than ``COUNTED``."""
-    built = _search(db, ask, parsed(ask.query, ask.speaker)).count(COUNTED)
+    built = _search(db, ask, _settled(db, ask)).count(COUNTED)
     return int(db.select(built.sql, built.values)[0]["number"])
 
 
 def facets(db: Database, ask: Ask, limit: int = 10) -> dict[str, list[Facet]]:
     """What the hits could be narrowed by, the most frequent first."""
-    found = _search(db, ask, parsed(ask.query, ask.speaker))
+    found = _search(db, ask, _settled(db, ask))
     built = {name: found.facet(name, limit) for name in FACETS[ask.thing]}
     return {
         name: [Facet(row["value"], row["label"], row["number"]) for row in db.select(b.sql, b.values)]
@@ -143,7 +152,8 @@ def _page(db: Database, ask: Ask, query: Query) -> Found:
     last = rows[ask.limit - 1] if len(rows) > ask.limit else None
     return Found(
         tuple(hit_of(ask.thing, row, query) for row in rows[: ask.limit]),
-        cursor_text(last[column], last["id"], query.loose) if last else None,
+        cursor_text(last[column], last["id"], query.missing) if last else None,
+        loose=query.missing > 0,
     )
 
 
@@ -151,7 +161,10 @@ def rows_of(db: Database, ask: Ask, query: Query, sort: Sort, after: str | None)
     """The rows of one page, and one row more where there are more."""
     if not 0 < ask.limit <= MOST:
         raise BadInput(f"a page has 1 to {MOST} hits, not {ask.limit}")
-    built = _search(db, ask, query).page(sort, cursor(after)[:2] if after else None, ask.limit + 1)
+    start = cursor(after)[:2] if after else None
+    if start and isinstance(start[0], float) != (sort == "relevance"):
+        raise BadInput("the cursor is of a search that was sorted otherwise")
+    built = _search(db, ask, query).page(sort, start, ask.limit + 1)
     return db.select(built.sql, built.values)
 
 
@@ -244,17 +257,17 @@ _STATEMENT: Final = ("kind", "act", "cue", "source", "speaker", "speaker_id")
 _EVENT: Final = ("type", "status")
 
 
-def cursor_text(value: Any, id: int, loose: bool) -> str:
+def cursor_text(value: Any, id: int, missing: int = 0) -> str:
     """Where a page ends."""
-    return urlsafe_b64encode(json.dumps([value, id, loose]).encode()).decode().rstrip("=")
+    return urlsafe_b64encode(json.dumps([value, id, missing]).encode()).decode().rstrip("=")
 
 
-def cursor(text: str) -> tuple[Any, int, bool]:
-    """Where a page ended: value, id, and whether some of the words were enough; raises ``BadInput``."""
+def cursor(text: str) -> tuple[Any, int, int]:
+    """Where a page ended: value, id, and how many words may be missing; raises ``BadInput``."""
     try:
-        value, id, loose = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        value, id, missing = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
     except (ValueError, TypeError):
         raise BadInput(f"{text[:40]!r} is no cursor of a search") from None
-    if not isinstance(value, str | int | float) or not isinstance(id, int) or not isinstance(loose, bool):
+    if not isinstance(value, str | float) or type(id) is not int or missing not in (0, 1, ANY):
         raise BadInput(f"{text[:40]!r} is no cursor of a search")
-    return value, id, loose
+    return value, id, missing

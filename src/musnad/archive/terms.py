@@ -15,6 +15,8 @@ Kind = Literal["article", "statement", "event", "entity"]
 
 LONGEST_QUERY: Final = 2_000
 MOST_WORDS: Final = 64
+ANY: Final = MOST_WORDS
+"""``Query.missing`` where one word is enough."""
 
 
 class Fields(NamedTuple):
@@ -55,8 +57,16 @@ class Query(NamedTuple):
     """Of the name in ``--speaker``."""
     typed: tuple[str, ...] = ()
     """The letters of ``words``: what has them exactly ranks higher."""
-    loose: bool = False
-    """One of the words is enough."""
+    missing: int = 0
+    """How many of the words may be missing: none, one, or (``ANY``) all but one."""
+
+    def clauses(self) -> list[tuple[Alternatives, ...]]:
+        """The words, as lists of which one has to be there whole."""
+        if self.missing == 0 or len(self.words) < 2:
+            return [self.words] if self.words else []
+        if self.missing == 1:
+            return [self.words[:i] + self.words[i + 1 :] for i in range(len(self.words))]
+        return [(word,) for word in self.words]
 
     def asks(self) -> bool:
         """Whether there is anything that must be in the words."""

@@ -31,7 +31,7 @@ def timeline(db: Database, ask: Ask) -> Found:
 
 def _next(shown: list[tuple[tuple[Any, ...], Thing, Row]], after: list[str | None]) -> str:
     for (when, place, id), _, _ in shown:
-        after[place] = cursor_text(when, id, False)
+        after[place] = cursor_text(when, id)
     return ".".join(text or "" for text in after)
 
 

@@ -34,7 +34,7 @@ LONGEST_ERROR: Final = 300
 _VALUE: Final = re.compile(r"(?<!:):([a-z]\w*)")
 
 # Weights of D, C, B, A: other readings of a word, who speaks, a text, a title.
-_WEIGHTS: Final = "{0.2, 0.3, 0.5, 1.0}"
+_WEIGHTS: Final = "{0.05, 0.1, 0.1, 1.0}"
 
 
 class Postgres:
@@ -197,8 +197,8 @@ def _lexeme(term: str) -> str:
 
 
 def _asked(query: Query) -> str:
-    words = [_word(stems) for stems in query.words]
-    must = [f"({(' | ' if query.loose else ' & ').join(words)})"] if words else []
+    clauses = ["(" + " & ".join(_word(stems) for stems in words) + ")" for words in query.clauses()]
+    must = [f"({' | '.join(clauses)})"] if clauses else []
     must += [_phrase(phrase) for phrase in query.phrases]
     must += [f"({' | '.join(_lexeme('@' + stem) for stem in stems)})" for stems in query.who]
     return " & ".join(must)

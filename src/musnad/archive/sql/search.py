@@ -20,6 +20,9 @@ _ORDERS: Final[dict[Sort, tuple[str, str]]] = {
 }
 
 
+_NO_SCORE: Final = "CAST(0 AS double precision)"
+
+
 class Filters(NamedTuple):
     """What narrows a search besides its words; None and an empty tuple ask for nothing."""
 
@@ -47,7 +50,7 @@ class Search:
         self._db = db
         self._thing = thing
         self._values: dict[str, Any] = {}
-        self._score = "0.0"
+        self._score = _NO_SCORE
         self._tables = f"{_TABLES[thing]} AS t"
         self._where: list[str] = []
         self._words(query)
@@ -56,7 +59,7 @@ class Search:
     def page(self, sort: Sort, after: tuple[Any, int] | None, limit: int) -> Built:
         """One page of hits, each with what its view needs."""
         column, direction = _ORDERS[sort]
-        sql = f"SELECT id, score, published, about FROM ({self._found()}) AS f"
+        sql = f"SELECT id, score, published, about FROM ({self._found(sort)}) AS f"
         values = self._values | {"limit": limit}
         if after:
             sign = ">" if direction == "ASC" else "<"
@@ -81,9 +84,12 @@ class Search:
         )
         return Built(sql, self._values | {"most": limit})
 
-    def _found(self) -> str:
+    def _found(self, sort: Sort) -> str:
         about = "t.published" if self._thing == "article" else "t.about"
-        return f"SELECT t.id, {self._score} AS score, t.published, {about} AS about FROM {self._from()}"
+        score = (
+            self._score if sort == "relevance" else _NO_SCORE
+        )  # ranking what is sorted otherwise costs, for nothing
+        return f"SELECT t.id, {score} AS score, t.published, {about} AS about FROM {self._from()}"
 
     def _from(self) -> str:
         return self._tables + (f" WHERE {' AND '.join(self._where)}" if self._where else "")

@@ -18,7 +18,7 @@ BUSY: Final = 30.0
 
 # The columns of each table of words (migrations/0002), and what a hit in each is worth (bm25).
 _WORTH: Final[dict[Kind, dict[str, float]]] = {
-    "article": {"head": 5.0, "body": 1.0, "head_readings": 2.5, "readings": 0.5, "letters": 1.0},
+    "article": {"head": 12.0, "body": 1.0, "head_readings": 6.0, "readings": 0.5, "letters": 1.0},
     "statement": {"body": 1.0, "who": 0.5, "readings": 0.5, "letters": 1.0},
     "event": {"body": 1.0, "readings": 0.5, "letters": 1.0},
     "entity": {"body": 1.0, "readings": 0.5, "letters": 1.0},
@@ -211,8 +211,8 @@ def _letters(terms: Iterable[Term]) -> str:
 
 
 def _asked(kind: Kind, query: Query) -> dict[str, Any]:
-    words = [_word(kind, stems) for stems in query.words]
-    must = [(" OR " if query.loose else " AND ").join(words)] if words else []
+    clauses = [" AND ".join(_word(kind, stems) for stems in words) for words in query.clauses()]
+    must = [" OR ".join(f"({clause})" for clause in clauses)] if clauses else []
     must += [f"letters : {_quoted(phrase)}" for phrase in query.phrases]
     must += [f"who : ({' OR '.join(map(_token, stems))})" for stems in query.who]
     return {"match": " AND ".join(f"({clause})" for clause in must)}
