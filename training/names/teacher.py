@@ -134,9 +134,9 @@ def bundles(sizes: Sequence[int], shuffled: random.Random | None = None) -> list
 
 
 def train(rows: list[tuple[Labelled, int]], epochs: int, rate: float, keep: Path) -> Teacher:
-    """Fits the teacher; kept after every epoch."""
+    """Fits the teacher, from the one kept before if there is one; kept after every epoch."""
     torch.manual_seed(1)
-    chance, model = random.Random(1), Teacher()
+    chance, model = random.Random(1), load(keep) if keep.exists() else Teacher()
     data = [(cut(s.view, s.words), torch.tensor([LABELS.index(x) for x in s.labels]), g) for s, g in rows]
     groups = [[d for d in data if d[2] == g] for g in range(len(GUIDES))]
     plan = [(g, b) for g in range(2) for b in bundles([len(d[0][0]) for d in groups[g]])]
