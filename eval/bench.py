@@ -2,6 +2,8 @@
 
 import argparse
 import json
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
@@ -14,7 +16,12 @@ import musnad
 from eval import heideltime, times
 from eval.archive_load import load
 from eval.page_peer import article
+from musnad.doc import Doc
 from musnad.errors import Skip
+from musnad.find.names import find_entities
+from musnad.find.names.search import sentence_words
+from musnad.find.names.tagger import tag
+from musnad.types import Article, ArticleInfo, Capture
 
 HERE = Path(__file__).resolve().parent
 ROUNDS = 3
@@ -99,6 +106,47 @@ def bench_times(shared: Path) -> dict[str, float]:
     return found
 
 
+def bench_names(shared: Path) -> dict[str, float]:
+    """Words a second of the names layer with sentences, words, groups and links, of the tagger alone, of Qalsadi."""
+    path = shared / "gold" / "statements" / "articles.jsonl"
+    lines = map(json.loads, path.read_text("utf-8").splitlines())
+    texts = [f"{a['title']}\n\n{a['text']}" for a in lines]
+    count = sum(len(Doc.of(plain(text)).words) for text in texts)
+    found = {
+        "musnad": count / seconds(lambda text: find_entities(Doc.of(plain(text))), texts),
+        "tagger alone": count / seconds(tagged, texts),
+        "first article, ms": first_article(),
+    }
+    if find_spec("qalsadi"):
+        from qalsadi.analex import Analex
+
+        few = [text[:300] for text in texts[::12]]
+        tokens = sum(len(Doc.of(plain(text)).words) for text in few)
+        found["qalsadi"] = tokens / seconds(Analex().check_text, few)
+        found["ratio to qalsadi"] = found["musnad"] / found["qalsadi"]
+    return found
+
+
+def first_article() -> float:
+    """Milliseconds of process time from a fresh interpreter to the first record."""
+    code = "import time, musnad; musnad.annotate('', 'قال الوزير سامر الحداد في القاهرة.'); print(time.process_time())"
+    told = (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True) for _ in range(ROUNDS)
+    )
+    return 1000 * median(float(done.stdout) for done in told)
+
+
+def plain(text: str) -> Article:
+    """A text as an article."""
+    return Article("text", Capture(), ArticleInfo(), text, ())
+
+
+def tagged(text: str) -> object:
+    """The tagger's labels, sentences and words included."""
+    doc = Doc.of(plain(text))
+    return tag(doc.view, [doc.words[first:last] for first, last in sentence_words(doc)])
+
+
 def bench_annotate(shared: Path) -> dict[str, float]:
     """Words a second and milliseconds a 400-word article, all layers."""
     path = shared / "gold" / "statements" / "articles.jsonl"
@@ -131,6 +179,7 @@ def main() -> None:
         "times": bench_times(shared),
         "annotate": bench_annotate(shared),
         "archive": bench_archive(shared),
+        "names": bench_names(shared),
     }
     print("\n".join(report(figures)))
     (HERE / "bench.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")

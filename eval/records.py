@@ -4,31 +4,42 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import Any
 
 import musnad
 
 
-def annotated(articles: Path) -> Iterable[dict[str, Any]]:
-    """Our records of the articles of a JSON Lines file."""
+def annotated(articles: Path, outlets: Container[str] | None = None) -> Iterable[dict[str, Any]]:
+    """Our records of the articles of a JSON Lines file, or of those of some outlets."""
     for line in articles.read_text(encoding="utf-8").splitlines():
         a = json.loads(line)
+        if outlets is not None and a["outlet"] not in outlets:
+            continue
         record = musnad.annotate(
             title=a["title"], text=a["text"], published=a.get("published"), outlet=a.get("outlet"), id=a["id"]
         )
         yield record.to_dict()
 
 
-def score(shared: Path, records: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """What ``score.py`` says of records of the annotated articles."""
+def score(shared: Path, records: Iterable[dict[str, Any]], partly: bool = False) -> dict[str, Any]:
+    """What ``score.py`` says of records of the annotated articles; of no others if ``partly``."""
     gold = shared / "gold" / "statements"
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as out:
+    with (
+        tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as out,
+        tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as wanted,
+    ):
+        ids = set()
         for record in records:
+            ids.add(record["id"])
             out.write(json.dumps(record, ensure_ascii=False) + "\n")
+        for line in (gold / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+            if not partly or json.loads(line)["id"] in ids:
+                wanted.write(line + "\n")
         out.flush()
-        command = [sys.executable, str(shared / "tools" / "score.py"), str(gold / "gold.jsonl"), out.name]
+        wanted.flush()
+        command = [sys.executable, str(shared / "tools" / "score.py"), wanted.name, out.name]
         command += ["--articles", str(gold / "articles.jsonl"), "--json"]
         answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     result: dict[str, Any] = json.loads(answer)

@@ -67,9 +67,21 @@ def test_any_text_gives_a_layer(text: str) -> None:
 
 
 def test_the_model_is_read_with_the_first_article_not_with_the_package() -> None:
-    code = "import musnad; from musnad.find.names.tagger import weights; print(weights.cache_info().currsize)"
+    code = (
+        "import sys, musnad; from musnad.find.names.net import net;"
+        "print(net.cache_info().currsize, 'numpy' in sys.modules, 'onnxruntime' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "0"
+    assert done.stdout.split() == ["0", "False", "False"]
+
+
+def test_the_first_article_does_not_wait_long() -> None:
+    code = (
+        "import time; import musnad; musnad.annotate('عنوان', 'قال الوزير سامر الحداد في القاهرة.');"
+        "print(time.process_time())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert float(done.stdout) < 3  # about half a second; eval/bench.py measures it
 
 
 def test_a_long_text_costs_no_more_a_word() -> None:

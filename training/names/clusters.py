@@ -1,6 +1,6 @@
-"""Packs word clusters (and the silver profile of each word) for the tagger.
+"""Packs word clusters for the tagger; ``profiles.py`` adds a profile to each word.
 
-python training/names/clusters.py CLUSTERS.pickle [PROFILES.pickle]
+python training/names/clusters.py CLUSTERS.pickle
 """
 
 import pickle
@@ -15,11 +15,10 @@ OUT = Path(__file__).resolve().parents[2] / "src" / "musnad" / "data" / "models"
 def main() -> None:
     """The command."""
     clusters = pickle.loads(Path(sys.argv[1]).read_bytes())
-    profiles = pickle.loads(Path(sys.argv[2]).read_bytes()) if len(sys.argv) > 2 else {}
     OUT.parent.mkdir(parents=True, exist_ok=True)
     with OUT.open("wb") as file:
         for word, (coarse, fine) in clusters.items():
-            file.write(struct.pack("<IHBB", crc32(word.encode()), fine, coarse, profiles.get(word, 0)))
+            file.write(struct.pack("<IHBB", crc32(word.encode()), fine, coarse, 0))
     print(f"{len(clusters)} words, {OUT.stat().st_size:,} bytes")
 
 

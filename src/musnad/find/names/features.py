@@ -1,35 +1,23 @@
 """What the tagger sees of a word: features as numbers, the same in training and at run time.
 
-A feature is a string, hashed by CRC-32. Features of a single word are made once a distinct word and then read at
-five places around it, so a word seen before costs a dictionary look-up.
+A feature is a string, hashed by CRC-32. Those of a single word are made once a distinct word; what stands around a
+word (punctuation, listed and often seen names of several words) is looked at anew in each sentence.
 """
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 from zlib import crc32
 
-from musnad.find.names.clusters import clusters
+from musnad.find.names.clusters import NONE, clusters
 from musnad.find.names.gazetteer import forms, phrases
 from musnad.find.names.phrasebook import seen_names
 from musnad.text.fold import View
 from musnad.text.words import Word, layers
 
 _LISTS = {"given_names": "G", "titles_of_people": "T", "body_heads": "H", "nationalities": "N"}
-OURS, ANERCORP = "M", "A"
-"""Whose annotation guide a text follows: what counts as a body differs, so a word's features stand twice, once for
-both guides and once for its own; the tagger always runs with ours."""
 _GAP = 12
 """Characters of punctuation looked at between two words."""
-
-
-class Signs(NamedTuple):
-    """The features of one word as strings, by how far from it they are read."""
-
-    here: tuple[str, ...]
-    near: tuple[str, ...]
-    far: tuple[str, ...]
 
 
 @cache
@@ -43,7 +31,7 @@ def _listed(word: str) -> list[str]:
     for prefix, stem in layers(word):
         plain = stem.removeprefix("ال")
         found += [
-            f"{flag}{'+' if prefix.removesuffix('ال') else ''}"
+            f"l{flag}{'+' if prefix.removesuffix('ال') else ''}"
             for flag, members in _flags()
             if plain in members
         ]
@@ -56,24 +44,28 @@ def _shape(word: str) -> str:
     return "a" if word[0].isascii() else str(min(len(word), 7))
 
 
-@lru_cache(maxsize=32768)
-def signs(word: str, letters: str) -> Signs:
-    """The features of a folded word; ``letters`` are as typed, so that علي is not على."""
+def naming_signs(word: str, letters: str) -> list[str]:
+    """The features by which a word is known: itself, what is left behind its proclitics, its company in the news."""
     text = "0" if word[0].isdigit() else word
-    coarse, fine, profile = clusters(text)
     readings = layers(text)
-    lists = [f"l{name}" for name in _listed(text)]
-    shared = [f"w{text}", f"c{coarse}", f"f{fine}", f"p{profile}", *lists]
-    stem = readings[-1].stem
-    near = [*shared, f"t{stem}", f"x{text[-2:]}", f"y{text[:2]}", f"e{letters[-1]}"]
-    here = [
-        *near, f"s{_shape(text)}", f"n{letters}",
-        *(f"<{text[:n]}" for n in (1, 3, 4)), *(f">{text[-n:]}" for n in (1, 3, 4)),
-        *(f"r{reading.stem}" for reading in readings[1:]),
-        *(f"k{clusters(reading.stem)[1]}" for reading in readings[1:]),
-        *(f"q{clusters(reading.stem)[2]}" for reading in readings[1:]),
-    ]  # fmt: skip
-    return Signs(tuple(here), tuple(near), tuple(shared))
+    found = [f"w{text}", f"n{letters}", f"t{readings[-1].stem}"]
+    found += [f"r{reading.stem}" for reading in readings[1:]]
+    for mark, stem in (("", text), *(("k", reading.stem) for reading in readings[1:])):
+        if clusters(stem) != NONE:
+            coarse, fine, profile = clusters(stem)
+            found += [f"{mark}c{coarse}", f"{mark}f{fine}", f"{mark}p{profile}"]
+    return found
+
+
+def shape_signs(word: str, letters: str) -> list[str]:
+    """The features that a word never seen has as well: affixes, length, lists.
+
+    >>> shape_signs("وبون", "وبون")[:4]
+    ['s4', 'eن', '<و', '>ن']
+    """
+    text = "0" if word[0].isdigit() else word
+    affixes = [sign for n in (1, 2, 3, 4) for sign in (f"<{text[:n]}", f">{text[-n:]}")]
+    return [f"s{_shape(text)}", f"e{letters[-1]}", *affixes, *_listed(text)]
 
 
 def number(feature: str) -> int:
@@ -81,14 +73,9 @@ def number(feature: str) -> int:
     return crc32(feature.encode())
 
 
-@lru_cache(maxsize=32768)
-def numbers(word: str, letters: str, guide: str = OURS) -> tuple[tuple[int, ...], ...]:
-    """The features of a word as its neighbours see it: two before them, one before, themselves, one after, two."""
-    found = signs(word, letters)
-    here = (*found.here, *(guide + sign for sign in found.here))
-    before = (*found.near, *(guide + sign for sign in found.far))
-    rows = ((-2, found.far), (-1, found.near), (0, here), (1, before), (2, found.far))
-    return tuple(tuple(number(f"{place}{sign}") for sign in row) for place, row in rows)
+def word_numbers(word: str, letters: str) -> tuple[int, ...]:
+    """The features of a folded word; ``letters`` are as typed, so that علي is not على."""
+    return tuple(map(number, (*naming_signs(word, letters), *shape_signs(word, letters))))
 
 
 def between(view: View, words: Sequence[Word]) -> list[str]:
@@ -100,35 +87,22 @@ def between(view: View, words: Sequence[Word]) -> list[str]:
     return gaps
 
 
-def pair_numbers(view: View, words: Sequence[Word], guide: str = OURS) -> list[list[int]]:
-    """For each word of a sentence the features that more than one word makes: pairs, punctuation, listed phrases."""
+@lru_cache(maxsize=4096)
+def _around(before: str, after: str, seen: str, listed: str) -> tuple[int, ...]:
+    return tuple(map(number, (f"-g{before}", f"+g{after}", f"h{seen}", f"z{listed}")))
+
+
+def around_numbers(view: View, words: Sequence[Word]) -> list[tuple[int, ...]]:
+    """For each word of a sentence the features of its place: punctuation, names of several words."""
     gaps = between(view, words)
-    texts = ["<s>", *("0" if w.text[0].isdigit() else w.text for w in words), "</s>"]
-    fine = [clusters(text)[1] for text in texts]
-    listed = _phrase_signs(words)
-    seen = ["O", *seen_names(words), "O"]
-    found = []
-    for i in range(len(words)):
-        signs_here = [
-            "0b", f"-g{gaps[i]}", f"+g{gaps[i + 1]}",
-            f"-b{texts[i]}|{texts[i + 1]}", f"+b{texts[i + 1]}|{texts[i + 2]}",
-            f"-d{fine[i]}|{fine[i + 1]}", f"+d{fine[i + 1]}|{fine[i + 2]}",
-            f"0h{seen[i + 1]}",
-            f"-h{seen[i]}",
-            f"+h{seen[i + 2]}",
-            f"0z{listed[i + 1]}", f"-z{listed[i]}", f"+z{listed[i + 2]}",
-        ]  # fmt: skip
-        signs_here += [
-            guide + sign for sign in (signs_here[0], signs_here[3], signs_here[4], *signs_here[6:])
-        ]
-        found.append([number(sign) for sign in signs_here])
-    return found
+    places = zip(gaps, gaps[1:], seen_names(words), _phrase_signs(words), strict=False)
+    return [_around(*place) for place in places]
 
 
 def _phrase_signs(words: Sequence[Word]) -> list[str]:
-    signs_of = ["O"] * (len(words) + 2)
+    found = ["O"] * len(words)
     for phrase in phrases(words):
         size = min(phrase.last - phrase.first, 3)
         for at in range(phrase.first, phrase.last):
-            signs_of[at + 1] = f"{'I' if at > phrase.first else 'B'}{phrase.type}{size}"
-    return signs_of
+            found[at] = f"{'I' if at > phrase.first else 'B'}{phrase.type}{size}"
+    return found

@@ -3,15 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 
 from musnad.doc import Doc
 from musnad.find.names.gazetteer import forms
 from musnad.find.names.links import link_of
 from musnad.find.names.spans import Name
-from musnad.text.fold import View, fold_word
-from musnad.text.lexicon import rows
+from musnad.text.fold import View
 from musnad.types import EntityLink, EntityType
 
 _BRACKETS = frozenset("()[]«»\"“”'‘’ ")
@@ -62,17 +60,17 @@ class Index:
 
     def add(self, name: Name, link: EntityLink | None) -> None:
         """Puts a name into its group, a new one where none has it."""
-        key, body = plain(name.key), canonical(name.key)
-        handles: list[Hashable] = [(name.type, key), *([(name.type, body, "listed")] if body else [])]
+        key = plain(name.key)
+        handles: list[Hashable] = [(name.type, key), *([link] if link else [])]
         group = next((self._exact[handle] for handle in handles if handle in self._exact), None)
-        group = group or self._whole(name, key) or self._exact.get(link or "none")
+        group = group or self._whole(name, key)
         if group is None:
             group = Group(name.type, key, link)
             self.groups.append(group)
             for part in _parts_of(name.type, key):
                 self._parts[part].append(group)
         group.names.append(name)
-        for handle in (*handles, *([link] if link else [])):
+        for handle in handles:
             self._exact.setdefault(handle, group)
 
     def _whole(self, name: Name, key: tuple[str, ...]) -> Group | None:
@@ -152,19 +150,10 @@ def _with_acronyms(view: View, groups: list[Group]) -> list[Group]:
             continue
         if set(gap) & set('(«["“') and len(other.key) == 1 < len(one.key):
             one.names += other.names
+            one.link = one.link or other.link
             by_name.update(dict.fromkeys(other.names, one))
             other.names = []
     return [group for group in groups if group.names]
-
-
-@cache
-def _bodies() -> dict[tuple[str, ...], str]:
-    return {tuple(fold_word(row["form"]).split()): row["name"] for row in rows("bodies")}
-
-
-def canonical(key: Sequence[str]) -> str | None:
-    """The name under which ``bodies.tsv`` lists a body."""
-    return _bodies().get(tuple(key))
 
 
 def majority(names: Sequence[Name]) -> list[Name]:

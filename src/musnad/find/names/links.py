@@ -1,4 +1,4 @@
-"""Identifiers of places: ISO 3166 for countries, GeoNames for cities; none where the lists have none."""
+"""Identifiers: ISO 3166 for countries, GeoNames for cities, the name in ``bodies.tsv`` for bodies; else none."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -19,6 +19,17 @@ def _places() -> dict[tuple[str, ...], EntityLink]:
 
 
 @cache
+def _listed_bodies() -> dict[tuple[str, ...], EntityLink]:
+    """Bodies by each of their names; a club by its full name only, as many cities have an الأهلي."""
+    found: dict[tuple[str, ...], EntityLink] = {}
+    for row in rows("bodies"):
+        key = tuple(fold_word(row["form"]).split())
+        if row["kind"] != "club" or len(key) > 1:
+            found[key] = EntityLink("musnad", row["name"])
+    return found
+
+
+@cache
 def _ambiguous() -> dict[str, list[tuple[EntityLink, frozenset[str]]]]:
     found: dict[str, list[tuple[EntityLink, frozenset[str]]]] = {}
     for row in rows("ambiguous_places"):
@@ -29,6 +40,8 @@ def _ambiguous() -> dict[str, list[tuple[EntityLink, frozenset[str]]]]:
 
 def link_of(name: Name, doc_words: frozenset[str]) -> EntityLink | None:
     """The identifier of a place by its name; of places that share it the one the article's words speak for."""
+    if name.type == "ORG":
+        return _listed_bodies().get(name.key)
     if name.type != "LOC":
         return None
     readings = _ambiguous().get(name.key[0]) if len(name.key) == 1 else None

@@ -25,8 +25,10 @@ def find_names(doc: Doc) -> list[Name]:
 
 def tagged(doc: Doc, names: Sequence[Name]) -> Iterable[Name]:
     """What the tagger finds, sentence by sentence."""
-    for first, last in sentence_words(doc):
-        found = [(first + a, first + b, kind) for a, b, kind in runs(tag(doc.view, doc.words[first:last]))]
+    cuts = list(sentence_words(doc))
+    labels = tag(doc.view, [doc.words[first:last] for first, last in cuts])
+    for (first, last), told in zip(cuts, labels, strict=True):
+        found = [(first + a, first + b, kind) for a, b, kind in runs(told)]
         for one, other, kind in joined(doc, found):
             for start, stop in pieces(doc, one, other, kind):
                 yield name(doc.words, *shaped(doc, start, stop, kind, last), kind, MODEL)

@@ -1,7 +1,7 @@
 """Names as spans of words, from the tagger's labels, with the proclitics of the first word cut off."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from musnad.find.names.clusters import clusters
@@ -60,6 +60,7 @@ def _firsts(kind: EntityType) -> frozenset[str]:
     return frozenset(found | {f"ال{word}" for word in forms("body_heads")} if kind == "ORG" else found)
 
 
+@lru_cache(maxsize=32768)
 def uncut(word: str, kind: EntityType) -> tuple[int, str]:
     """(letters that are proclitics, the word without them) of the first word of a name.
 

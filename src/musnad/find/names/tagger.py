@@ -1,106 +1,74 @@
-"""The tagger: a linear-chain CRF over hashed features, in plain Python, its weights one byte each."""
+"""The tagger: labels for the words of an article, the likeliest row of them that makes whole names."""
 
-from array import array
-from collections.abc import Sequence
-from functools import cache, lru_cache
-from importlib.resources import files
-from struct import calcsize, unpack_from
-from typing import Final, NamedTuple
+from __future__ import annotations
 
-from musnad.find.names.features import numbers, pair_numbers
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from musnad.find.names.features import around_numbers
+from musnad.find.names.net import LABELS, scores
 from musnad.text.fold import View
 from musnad.text.words import Word
 
-LABELS: Final = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
-_SIZE: Final = len(LABELS)
-_HEAD: Final = "<If"
-MODEL: Final = "names@1"
-
-Row = tuple[int, ...]
-
-
-class Weights(NamedTuple):
-    """Where the row of a feature starts, all rows end to end, and the transitions by the label they lead to."""
-
-    rows: dict[int, Row]
-    links: tuple[tuple[tuple[int, int], ...], ...]
+MODEL: Final = "names@2"
+_AT_ONCE: Final = 4096
+"""Words that go through the net together: bounds memory on long texts."""
+_INSIDE: Final = {i: (i - 1, i) for i, label in enumerate(LABELS) if label[0] == "I"}
+"""I- of a type, and what may stand before it: B- and I- of that type."""
+_FREE: Final = tuple(i for i in range(len(LABELS)) if i not in _INSIDE)
 
 
-@cache
-def weights() -> Weights:
-    """The weights that ship; read when the first article is."""
-    packed = (files("musnad") / "data" / "models" / "names.bin").read_bytes()
-    count, _ = unpack_from(_HEAD, packed)
-    at = calcsize(_HEAD)
-    links = unpack_from(f"<{_SIZE**2}h", packed, at)
-    at += 2 * _SIZE**2
-    keys = unpack_from(f"<{count}I", packed, at)
-    cells = array("b", packed[at + 4 * count :])
-    rows = zip(*(cells[place::_SIZE] for place in range(_SIZE)), strict=True)
-    return Weights(dict(zip(keys, rows, strict=True)), _allowed(links))
-
-
-def _allowed(links: Sequence[int]) -> tuple[tuple[tuple[int, int], ...], ...]:
-    """(label before, weight) for each label; I- follows only B- and I- of its type."""
-    found = []
-    for here, label in enumerate(LABELS):
-        before = [
-            b
-            for b, other in enumerate(LABELS)
-            if label[0] != "I" or (other[0] != "O" and other[2:] == label[2:])
-        ]
-        found.append(tuple((b, links[b * _SIZE + here]) for b in before))
-    return tuple(found)
-
-
-def _sum(features: Sequence[int]) -> Row:
-    rows = weights().rows
-    found = [rows[f] for f in features if f in rows]
-    return tuple(map(sum, zip(*found, strict=True))) if found else (0,) * _SIZE
-
-
-@lru_cache(maxsize=32768)
-def _word_scores(word: str, letters: str) -> tuple[Row, ...]:
-    """What a word says of the label two words on, of the next one, its own, the one before and two before."""
-    return tuple(_sum(row) for row in numbers(word, letters))
-
-
-def tag(view: View, words: Sequence[Word]) -> list[str]:
-    """The labels of the words of one sentence.
+def tag(view: View, sentences: Sequence[Sequence[Word]]) -> list[list[str]]:
+    """The labels of the words of each sentence.
 
     >>> from musnad.text.fold import fold
     >>> from musnad.text.words import words
     >>> view = fold("قال الرئيس محمود عباس في رام الله")
-    >>> " ".join(tag(view, words(view)))
+    >>> " ".join(tag(view, [words(view)])[0])
     'O O B-PER I-PER O B-LOC I-LOC'
     """
-    if not words:
-        return []
-    seen = [_word_scores(w.text, view.letters[w.start : w.end]) for w in words]
-    count = len(words)
-    scores = []
-    for i, extra in enumerate(pair_numbers(view, words)):
-        found = [seen[i + place][2 + place] for place in (-2, -1, 0, 1, 2) if 0 <= i + place < count]
-        scores.append(tuple(map(sum, zip(_sum(extra), *found, strict=True))))
-    return [LABELS[label] for label in _best_path(scores)]
+    return [labels for some in _portions(sentences) for labels in _tagged(view, some)]
 
 
-def _best_path(scores: Sequence[Row]) -> list[int]:
-    """Viterbi."""
-    links = weights().links
-    best = [score if LABELS[i][0] != "I" else score - 10_000 for i, score in enumerate(scores[0])]
+def _portions(sentences: Sequence[Sequence[Word]]) -> Iterator[list[Sequence[Word]]]:
+    some: list[Sequence[Word]] = []
+    size = 0
+    for sentence in sentences:
+        some.append(sentence)
+        size += len(sentence)
+        if size >= _AT_ONCE:
+            yield some
+            some, size = [], 0
+    if size:
+        yield some
+
+
+def _tagged(view: View, sentences: Sequence[Sequence[Word]]) -> Iterator[list[str]]:
+    around = [numbers for words in sentences for numbers in around_numbers(view, words)]
+    typed = [[(w.text, view.letters[w.start : w.end]) for w in words] for words in sentences]
+    for rows in scores(typed, around):
+        path = rows.argmax(1).tolist()
+        yield [LABELS[label] for label in (path if _whole(path) else _best_path(rows.tolist()))]
+
+
+def _whole(path: Sequence[int]) -> bool:
+    """Whether every I- continues a name of its type."""
+    return all(
+        label not in _INSIDE or before in _INSIDE[label]
+        for before, label in zip((0, *path), path, strict=False)
+    )
+
+
+def _best_path(rows: Sequence[Sequence[float]]) -> list[int]:
+    """Viterbi: the likeliest labels of which every I- continues a name of its type."""
+    best = [score if i in _FREE else float("-inf") for i, score in enumerate(rows[0])]
     backs = []
-    for row in scores[1:]:
-        reached, back = [], []
-        for here, before in enumerate(links):
-            top, source = max((best[b] + link, b) for b, link in before)
-            reached.append(top + row[here])
-            back.append(source)
-        best = reached
+    for row in rows[1:]:
+        top = max(range(len(best)), key=best.__getitem__)
+        back = [max(_INSIDE[i], key=best.__getitem__) if i in _INSIDE else top for i in range(len(row))]
+        best = [best[source] + score for source, score in zip(back, row, strict=True)]
         backs.append(back)
-    label = max(range(_SIZE), key=best.__getitem__)
-    path = [label]
+    path = [max(range(len(best)), key=best.__getitem__)]
     for back in reversed(backs):
-        label = back[label]
-        path.append(label)
+        path.append(back[path[-1]])
     return path[::-1]
