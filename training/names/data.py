@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -95,6 +95,15 @@ def unlabelled(shared: Path, share: float) -> Iterator[tuple[str, View]]:
                 title, opening = article["title"].strip(), article["text"][:200]
                 if int((number + 1) * share) > int(number * share) and not {title, opening} & seen:
                     seen |= {title, opening}
+                    yield article["id"], fold(f"{article['title']}\n\n{article['text']}")
+
+
+def named(shared: Path, ids: Container[str]) -> Iterator[tuple[str, View]]:
+    """(id, view) of the articles with these ids."""
+    for path in sorted((shared / "corpora").glob("*.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            for article in map(json.loads, file):
+                if article["id"] in ids:
                     yield article["id"], fold(f"{article['title']}\n\n{article['text']}")
 
 

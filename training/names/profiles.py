@@ -16,7 +16,7 @@ from zlib import crc32
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
-from data import unlabelled
+from data import named
 
 from musnad.find.names.clusters import BOUNDS, FIRST_PROFILE, PLACES
 from musnad.find.names.net import LABELS
@@ -67,7 +67,7 @@ def counted(shared: Path, table: Path) -> Counts:
     best, at, counts = np.load(table, mmap_mode="r")[:, OURS].argmax(1), 0, Counts()
     with table.with_suffix(".jsonl").open(encoding="utf-8") as lines:
         told = {a["id"]: a["sentences"] for a in map(json.loads, lines)}
-    views = {name: view for name, view in unlabelled(shared, 1.0) if name in told}
+    views = dict(named(shared, told))
     for name, sentences in told.items():
         article = []
         for start, end, size in sentences:

@@ -1,7 +1,7 @@
 """Trains the tagger that ships: a word-level convolutional net that learns from the teacher and from annotated news.
 
     python training/names/student.py SHARED SILVER.npy OUT.npz [--hold OUTLET,...]     # needs torch; 20 minutes
-    python training/names/student.py SHARED SILVER.npy OUT.npz --start HELD.pt --epochs 1 --rate 5e-4
+    python training/names/student.py SHARED SILVER.npy OUT.npz --start HELD.pt --share 0.3 --epochs 1 --rate 5e-4
 
 It reads the features that it reads at run time (``find/names/features.py``): of each word a bag of numbers, each
 number a row of one table.
@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
+from zlib import crc32
 
 import numpy as np
 import torch
@@ -23,7 +24,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 sys.path.insert(0, str(Path(__file__).parent))
-from data import Labelled, gather, unlabelled
+from data import Labelled, gather, named
 
 from musnad.find.names.features import around_numbers, naming_signs, number, shape_signs
 from musnad.find.names.net import LABELS, STEPS
@@ -95,16 +96,17 @@ def gold(sentences: Sequence[Labelled], guide: int) -> Iterator[tuple[Labelled, 
         yield s, target
 
 
-def silver(shared: Path, table: Path) -> Iterator[tuple[Labelled, np.ndarray]]:
-    """Unlabelled sentences with what the teacher says of them."""
+def silver(shared: Path, table: Path, share: float) -> Iterator[tuple[Labelled, np.ndarray]]:
+    """A share of the unlabelled sentences with what the teacher says of them."""
     told, at = np.load(table, mmap_mode="r"), 0
     with table.with_suffix(".jsonl").open(encoding="utf-8") as lines:
         articles = {a["id"]: a["sentences"] for a in map(json.loads, lines)}
-    views = {name: view for name, view in unlabelled(shared, 1.0) if name in articles}
+    views = dict(named(shared, articles))
     for name, sentences in articles.items():
         for start, end, count in sentences:
-            found = words(views[name], start, end)
-            yield Labelled(views[name], found, []), np.exp(told[at : at + count].astype(np.float32))
+            if crc32(f"{name} {start}".encode()) % 100 < 100 * share:
+                found = words(views[name], start, end)
+                yield Labelled(views[name], found, []), np.exp(told[at : at + count].astype(np.float32))
             at += count
 
 
@@ -281,6 +283,7 @@ def main() -> None:
     parser.add_argument("--hold", default="")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--share", type=float, default=1.0, help="of the silver sentences")
     parser.add_argument("--start", type=Path, help="a net kept before, to go on from")
     o = parser.parse_args()
     torch.set_num_threads(1)
@@ -290,7 +293,7 @@ def main() -> None:
     data = [
         (prepared(gold(aner, 0), bags), ANER_TIMES),
         (prepared(gold(own, 1), bags), OWN_TIMES),
-        (prepared(silver(o.shared, o.silver), bags), 1),
+        (prepared(silver(o.shared, o.silver, o.share), bags), 1),
     ]
     print([len(d.bags) for d, _ in data], "words,", len(bags.rows), "distinct", flush=True)
     feed = Feed(data, bags, keys)
