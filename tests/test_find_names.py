@@ -13,7 +13,10 @@ from caselib import Case, cases
 from musnad.doc import Doc
 from musnad.find.names import find_entities
 from musnad.find.names.spans import uncut
+from musnad.find.names.tagger import tag
 from musnad.pipeline import checked
+from musnad.text.fold import fold
+from musnad.text.words import words
 from musnad.types import Article, ArticleInfo, Capture, Entity
 
 
@@ -57,6 +60,21 @@ def test_every_mention_is_its_text_and_none_overlap(pieces: list[str]) -> None:
     spans = sorted((m.start, m.end) for e in entities for m in e.mentions)
     assert all(left[1] <= right[0] for left, right in pairwise(spans))
     assert all(any(m.text == e.name for m in e.mentions) for e in entities)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=30))
+def test_labels_make_whole_names(pieces: list[str]) -> None:
+    view = doc("".join(pieces)).view
+    for labels in tag(view, [words(view)]):
+        for before, label in pairwise(["O", *labels]):
+            assert label[0] != "I" or before[1:] == label[1:]
+
+
+def test_sentences_do_not_look_into_each_other() -> None:
+    view = fold("وصل سامر الحداد إلى القاهرة. عاد الوفد من باريس.")
+    found = words(view)
+    assert tag(view, [found[:5], found[5:]]) == [*tag(view, [found[:5]]), *tag(view, [found[5:]])]
 
 
 @settings(max_examples=60, deadline=None)
