@@ -49,3 +49,8 @@ def starts_person(word: str) -> bool:
 def never_named(word: str) -> bool:
     """Whether the first tagger took a word, seen often enough, next to never for a part of a name."""
     return clusters(word)[2] == NEVER
+
+
+def seldom(word: str) -> bool:
+    """Whether the news has a word too seldom to say."""
+    return clusters(word)[2] == 0

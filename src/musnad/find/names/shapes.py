@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from musnad.doc import Doc
-from musnad.find.names.clusters import never_named, starts_person
+from musnad.find.names.clusters import never_named, seldom, starts_person
 from musnad.find.names.gazetteer import forms, phrases
 from musnad.find.names.spans import uncut
 from musnad.text.fold import bare_letters
@@ -30,8 +30,11 @@ def joined(doc: Doc, found: Sequence[Stretch]) -> list[Stretch]:
     for first, last, kind in found:
         if kind == "PER":
             first = with_first_name(doc, first, out[-1][1] if out else 0)
-        if out and out[-1][1:] == (first, kind) and is_glued(doc, first) and belong(doc, out[-1], first):
-            first = out.pop()[0]
+        if out and out[-1][1] == first and is_glued(doc, first):
+            if out[-1][2] == kind and belong(doc, out[-1], first):
+                first = out.pop()[0]
+            elif kind == "LOC" and is_head_of(doc, out[-1], first):
+                first, kind = out.pop()[0], "ORG"
         out.append((first, last, kind))
     return out
 
@@ -59,6 +62,13 @@ def belong(doc: Doc, before: Stretch, first: int) -> bool:
     """Whether a stretch goes on in the next: any person's name, and a head noun alone."""
     alone = before[1] - before[0] == 1 and starts_body(doc.words[before[0]].text)
     return not doc.words[first].text.startswith("و") if before[2] == "PER" else before[2] == "ORG" and alone
+
+
+def is_head_of(doc: Doc, before: Stretch, first: int) -> bool:
+    """شرطة before دمشق: a head noun alone, without its article, is the body of the place right behind it."""
+    head, place = doc.words[before[0]].text, doc.words[first].text
+    bare = not uncut(head, "ORG")[1].startswith("ال") and uncut(place, "LOC")[0] == 0
+    return before[2] == "ORG" and before[1] - before[0] == 1 and starts_body(head) and bare
 
 
 def pieces(doc: Doc, first: int, last: int, kind: EntityType) -> Iterable[tuple[int, int]]:
@@ -100,6 +110,11 @@ def shaped(doc: Doc, first: int, last: int, kind: EntityType, stop: int) -> tupl
     return first, last
 
 
+def never_named_there(word: str) -> bool:
+    """Whether a word with ب is never in a name, or, seldom seen itself, what stands behind its ب."""
+    return never_named(word) or (seldom(word) and never_named(word[1:]))
+
+
 def without_nationality(doc: Doc, first: int, last: int) -> int:
     """The end of a club's or paper's name without الإسباني."""
     return last - 1 if last - first > 1 and is_nationality(doc.words[last - 1].text) else last
@@ -110,7 +125,7 @@ def without_event(doc: Doc, first: int, last: int) -> int:
     while (
         last - first > 1
         and doc.words[last - 1].text.startswith("ب")
-        and never_named(doc.words[last - 1].text)
+        and never_named_there(doc.words[last - 1].text)
     ):
         last -= 1
     return last
