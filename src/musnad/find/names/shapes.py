@@ -115,6 +115,8 @@ def shaped(doc: Doc, first: int, last: int, kind: EntityType, stop: int) -> tupl
         if last - first > 1 and uncut(doc.words[first].text, "ORG")[1] in _KINDS_OF_BODY:
             return first + 1, without_nationality(doc, first + 1, last)
         return first, completed(doc, first, without_event(doc, first, last), stop)
+    if kind == "PER":
+        return without_office(doc, first, last), last
     if kind == "LOC" and last - first > 1 and uncut(doc.words[first].text, "LOC")[1] in _KINDS_OF_PLACE:
         return first + 1, last
     return first, last
@@ -123,6 +125,17 @@ def shaped(doc: Doc, first: int, last: int, kind: EntityType, stop: int) -> tupl
 def never_named_there(word: str) -> bool:
     """Whether a word with ب is never in a name, or, seldom seen itself, what stands behind its ب."""
     return never_named(word) or (seldom(word) and never_named(word[1:]))
+
+
+def without_office(doc: Doc, first: int, last: int) -> int:
+    """The start of a person's name behind a verb and an office: هاني in زار المطرب هاني الكيلاني."""
+    for start in (first + 1, first + 2):
+        office = doc.words[start - 1].text.startswith("ال") if start < last else False
+        if office and not is_given(doc, first) and is_given(doc, start):
+            return start
+    while last - first > 1 and not is_given(doc, first) and never_named(doc.words[first].text):
+        first += 1
+    return first
 
 
 def without_nationality(doc: Doc, first: int, last: int) -> int:

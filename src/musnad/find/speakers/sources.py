@@ -55,7 +55,8 @@ def no_speaker(cast: Cast, clause: Clause, words: Sequence[Word], head: Head) ->
     if head.cls is not None or cast.within(words[0].start, words[-1].end):
         return False
     common = all(never_named(word.text) for word in words[:2])
-    again = looks_plural(head) or head.stem in source_words("own-reporter") or head.stem in LATTER
+    known = source_words("own-reporter") | source_words("own-country") | frozenset(LATTER)
+    again = looks_plural(head) or head.stem in known
     return not again and not head.definite and (common or len(words) > _LONGEST)
 
 
