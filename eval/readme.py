@@ -189,7 +189,18 @@ def archive_rows(archive: dict[str, Any]) -> Iterator[Row]:
             yield f"search: {kind}, p95 as it grows", sizes, f"{name}, generated"
 
 
-def table(results: dict[str, Any], bench: dict[str, Any], archive: dict[str, Any]) -> str:
+def desk_rows(desk: dict[str, Any]) -> Iterator[Row]:
+    """What ``python -m eval.desk_load`` found."""
+    if desk:
+        readers = f"{desk['readers']} readers, {desk['think']} s a page, {desk['articles']:,} articles"
+        yield "desk: search and article pages, p95", f"{desk['p95 ms']:.0f} ms", readers
+        growth = f"{desk['MB before']:.0f} to {desk['MB after']:.0f} MB"
+        yield f"desk: memory over {desk['requests']:,} requests", growth, "the databases' caches"
+
+
+def table(
+    results: dict[str, Any], bench: dict[str, Any], archive: dict[str, Any], desk: dict[str, Any]
+) -> str:
     """The figures as a Markdown table."""
     rows = [
         *page_rows(results),
@@ -198,6 +209,7 @@ def table(results: dict[str, Any], bench: dict[str, Any], archive: dict[str, Any
         *link_rows(results),
         *bench_rows(bench),
         *archive_rows(archive),
+        *desk_rows(desk),
     ]
     lines = [
         "| what | Musnad | beside it |",
@@ -216,11 +228,11 @@ def measured(name: str) -> dict[str, Any]:
 
 def main() -> None:
     """Writes the table into the README, or checks that it stands there."""
-    results, bench, archive = map(measured, ("results.json", "bench.json", "archive.json"))
+    results, bench, archive, desk = map(measured, ("results.json", "bench.json", "archive.json", "desk.json"))
     old = README.read_text(encoding="utf-8")
     head, _, rest = old.partition(BEGIN)
     tail = rest.partition(END)[2]
-    new = f"{head}{BEGIN}\n{table(results, bench, archive)}\n{END}{tail}"
+    new = f"{head}{BEGIN}\n{table(results, bench, archive, desk)}\n{END}{tail}"
     if "--check" in sys.argv[1:]:
         sys.exit(0 if new == old else "README.md: the figures are not those of eval/; run `make readme`")
     README.write_text(new, encoding="utf-8")
