@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 import musnad
 from caselib import Case, cases
-from musnad.types import Event
+from musnad.find.events.reports import Reports
+from musnad.types import Event, Span, Statement
 
 WORDS = (  # noqa: SIM905 - words read better in a line
     "قتل هجوم مسلحون الشرطة اعتقلت سيزور الرئيس في بغداد أمس و على مع اجتماع اتفاق وقع اتفاقا لم نفى . ، إن قوات من"
@@ -59,3 +60,12 @@ def test_time_is_linear() -> None:
 
     cost(10)
     assert cost(1200) < 12 * cost(300) + 0.5
+
+
+def test_the_innermost_statement_reports_what_it_holds() -> None:
+    def said(id: str, start: int, end: int) -> Statement:
+        return Statement(id, "indirect", "say", (Span(start, end, ""),), None, None, None, "test")
+
+    reports = Reports([said("s1", 0, 100), said("s2", 10, 50), said("s3", 20, 25), said("s4", 60, 70)])
+    asked = {(21, 24): "s3", (30, 40): "s2", (45, 55): "s1", (61, 62): "s4", (90, 120): None}
+    assert {span: reports.innermost(Span(*span, "")) for span in asked} == asked

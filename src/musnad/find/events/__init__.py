@@ -13,7 +13,7 @@ from musnad.find.events.roles import LONGEST_REACH, participants, place, time
 from musnad.find.events.scene import Scene, contexts
 from musnad.find.events.status import status
 from musnad.find.events.triggers import Trigger, find_triggers
-from musnad.types import Event, Participant, Span, Statement
+from musnad.types import Event, Participant
 
 
 def find_events(doc: Doc) -> list[Event]:
@@ -81,19 +81,8 @@ def _event(scene: Scene, trigger: Trigger, people: tuple[Participant, ...]) -> E
         place=place(scene, trigger),
         time=time(scene, trigger),
         status=status(words, trigger, *scene.sentence(trigger.first)),
-        statement=_reported_by(scene.doc.statements, span),
+        statement=scene.reports.innermost(span),
     )
-
-
-def _reported_by(statements: Iterable[Statement], span: Span) -> str | None:
-    """The innermost statement whose content holds a span."""
-    holding = [
-        (content.end - content.start, s.id)
-        for s in statements
-        for content in s.content
-        if content.start <= span.start and span.end <= content.end
-    ]
-    return min(holding)[1] if holding else None
 
 
 def _distinct(events: Iterable[tuple[str, Event]], body: int) -> list[Event]:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from musnad.doc import Doc
+from musnad.find.events.reports import Reports
 from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
 from musnad.text.words import layers
@@ -32,6 +33,7 @@ class Scene:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.reports = Reports(doc.statements)
         self.starts = [doc.view.raw_span(word.start, word.end)[0] for word in doc.words]
         self.named = sorted(self._mentions(), key=lambda named: named.first)
         self._by_first = {named.first: named for named in self.named}

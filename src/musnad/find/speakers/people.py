@@ -6,7 +6,7 @@ from musnad.find.names.shapes import is_given
 from musnad.find.speakers.figures import Cast, Figure, Mentioned, words_of
 from musnad.find.speakers.heads import Head, head_of
 from musnad.find.speakers.lookup import Turn, by_words, is_head, new_figure, tell
-from musnad.find.speakers.phrase import Phrase, function_words, phrase_of, words_between
+from musnad.find.speakers.phrase import Phrase, function_words, nations, phrase_of, words_between
 from musnad.find.speakers.titles import LINKS, forms_of_address
 from musnad.find.speakers.word_lists import source_words
 from musnad.types import Span
@@ -107,19 +107,28 @@ _NOBODY = Figure("", Span(0, 0, ""), "person")
 def unnamed(cast: Cast, turn: Turn, phrase: Phrase) -> Figure | None:
     """مسؤول رفيع, شهود, وسائل إعلام: one whom the article doesn't name."""
     people = phrase.head.cls in ("person", "people", "media")
-    if not people and not looks_plural(phrase.head):
+    if not people and not looks_plural(phrase.head) and not is_stranger(cast.doc, phrase):
         return None
     found = by_words(cast, phrase, anonymous=True)
     if found is None:
-        found = new_figure(cast, phrase, phrase.head.cls or "people")
+        found = new_figure(
+            cast, phrase, phrase.head.cls or ("people" if looks_plural(phrase.head) else "person")
+        )
         found.anonymous = True
         found.body = next((m.figure.name for m in cast.within(phrase.start, phrase.end) if _is_body(m)), None)
-        found.number = "p" if phrase.head.cls is None else phrase.head.number
+        found.number = "p" if looks_plural(phrase.head) else phrase.head.number
     return found
 
 
 def _is_body(mention: Mentioned) -> bool:
     return mention.figure.cls == "body" and not mention.figure.place
+
+
+def is_stranger(doc: Doc, phrase: Phrase) -> bool:
+    """بحار عماني: a noun without an article that no list has, with a nationality without one right behind it."""
+    if phrase.head.cls or phrase.head.definite or phrase.last - phrase.first < 2:
+        return False
+    return not is_given(doc, phrase.first) and bool(nations([doc.words[phrase.first + 1].text]))
 
 
 def looks_plural(head: Head) -> bool:
