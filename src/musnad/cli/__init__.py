@@ -24,6 +24,7 @@ class Verb(NamedTuple):
 
 VERBS: dict[str, Verb] = {
     "read": Verb("musnad.cli.read:read", "Show who says what in one page: a URL, a file, or - for a pipe."),
+    "explain": Verb("musnad.cli.explain:explain", "Show which rules decided each statement of a page."),
     "annotate": Verb(
         "musnad.cli.annotate:annotate", "Turn JSON Lines of articles into JSON Lines of records."
     ),

@@ -46,7 +46,7 @@ def read(
     Exit status: 0 there is a record, 3 the page holds no article (the reason is on standard error),
     1 it could not be read or fetched, 2 the command line is wrong.
     """
-    record = _record(source, url, published)
+    record = record_of(source, url, published)
     if as_json:
         sys.stdout.buffer.write(record.to_json().encode("utf-8", "replace") + b"\n")
         sys.stdout.buffer.flush()
@@ -56,7 +56,8 @@ def read(
     show(record, width=width, color=not no_color, visual=visual)
 
 
-def _record(source: str, url: str | None, published: str | None) -> Record:
+def record_of(source: str, url: str | None, published: str | None) -> Record:
+    """The record of a URL, a file or standard input; raises ``Skip``, ``FetchError``, ``BadInput`` or OSError."""
     if "://" in source:
         from musnad.read.fetch import fetch
 
