@@ -16,7 +16,7 @@ say "musnad read demo/pages/strike-cp1256.html   # a <br> page of 2019 in window
 
 say "musnad read demo/pages/harvest.txt --json | head -c 600   # the record, from pasted text"
 "$musnad" read demo/pages/harvest.txt --json >"$out/record.json" || exit 1
-head -c 600 "$out/record.json"; echo ' …'
+head -c 600 "$out/record.json" | iconv -c -f UTF-8 -t UTF-8; echo ' …'
 
 say "musnad read demo/pages/front.html   # not an article: a reason, and exit status 3"
 "$musnad" read demo/pages/front.html
