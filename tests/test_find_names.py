@@ -3,7 +3,6 @@
 import subprocess
 import sys
 from itertools import pairwise
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +17,7 @@ from musnad.pipeline import checked
 from musnad.text.fold import fold
 from musnad.text.words import words
 from musnad.types import Article, ArticleInfo, Capture, Entity
+from timing import least
 
 
 def doc(text: str) -> Doc:
@@ -107,9 +107,7 @@ def test_a_long_text_costs_no_more_a_word() -> None:
     costs = []
     for size in (40, 640):
         found = doc(text * size)
-        start = process_time()
-        find_entities(found)
-        costs.append((process_time() - start) / size)
+        costs.append(least(lambda: find_entities(found)) / size)  # noqa: B023 - called at once
     assert costs[1] < 4 * costs[0]
 
 

@@ -5,8 +5,6 @@ unless it says noun or preposition); expected are ``a named NAME``
 or ``a unnamed/kind NAME``, ``a of BODY`` and ``a via role NAME`` lines, outermost relay first.
 """
 
-from time import process_time
-
 import pytest
 
 from caselib import Case, cases
@@ -19,6 +17,7 @@ from musnad.pipeline import checked
 from musnad.read.article import given_article
 from musnad.text.fold import fold_word
 from musnad.types import Statement
+from timing import least
 
 CASES = cases("find_speakers")
 _NOT_CLAUSES = {"outlet", "ref"}
@@ -122,9 +121,7 @@ def test_a_long_text_costs_no_more_a_clause() -> None:
     for size in (40, 640):
         found = doc(text * size)
         made = list(_told(found))
-        start = process_time()
-        resolve(found, made)
-        costs.append((process_time() - start) / size)
+        costs.append(least(lambda: resolve(found, made)) / size)  # noqa: B023 - called at once
     assert costs[1] < 4 * costs[0]
 
 
