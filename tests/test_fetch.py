@@ -10,7 +10,8 @@ import pytest
 
 from musnad.errors import FetchError
 from musnad.read import transport
-from musnad.read.fetch import Limits, Page, fetch, public
+from musnad.read.addresses import public
+from musnad.read.fetch import Limits, Page, fetch
 
 PAGE = "<html><body><p>قال الوزير إن الجسر سيفتح غدا.</p></body></html>"
 SHORT = Limits(connect=2.0, read=0.5, total=1.5, size=200_000, redirects=3)

@@ -6,13 +6,13 @@ differently the second time (DNS rebinding) gains nothing. The heavy imports hap
 
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
-from ipaddress import IPv4Address, IPv6Address, ip_network
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from musnad.errors import FetchError, Refused
+from musnad.read.addresses import Allow, public
 from musnad.types import Capture
 from musnad.version import __version__
 
@@ -24,13 +24,6 @@ MEDIA_TYPES: Final = ("text/html", "application/xhtml+xml", "text/plain")
 _REDIRECTS: Final = (301, 302, 303, 307, 308)
 
 NOT_MODIFIED: Final = 304
-
-Allow = Callable[[IPv4Address | IPv6Address], bool]
-
-# Global by their number, yet they lead to any IPv4 address: translation (NAT64) and tunnels (6to4, Teredo).
-_TRANSLATED: Final = tuple(
-    map(ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::/96"))
-)
 
 
 class Limits(NamedTuple):
@@ -75,20 +68,6 @@ class Page(NamedTuple):
     """The status line without the protocol: 200 OK."""
     headers: tuple[tuple[str, str], ...] = ()
     """As they came, repeated ones repeated."""
-
-
-def public(address: IPv4Address | IPv6Address) -> bool:
-    """Whether an address is one of the open internet, and not a way round to one that is not.
-
-    >>> from ipaddress import ip_address
-    >>> [public(ip_address(a)) for a in ("8.8.8.8", "10.0.0.1", "169.254.169.254", "::ffff:127.0.0.1")]
-    [True, False, False, False]
-    """
-    if isinstance(address, IPv6Address) and (
-        address.ipv4_mapped or address.is_site_local or any(address in net for net in _TRANSLATED)
-    ):
-        return False
-    return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
 
 
 def fetch(

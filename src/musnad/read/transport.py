@@ -11,15 +11,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from ipaddress import ip_address
 from socket import SOCK_STREAM, getaddrinfo
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import httpcore
 import httpx
 
 from musnad.errors import FetchError, Refused
-
-if TYPE_CHECKING:
-    from musnad.read.fetch import Allow
+from musnad.read.addresses import Allow
 
 # What httpcore raises, and the httpx error that says the same.
 _ERRORS: dict[type[Exception], type[httpx.TransportError]] = {
@@ -42,7 +40,7 @@ def _told_in_httpx() -> Iterator[None]:
 class GuardedTransport(httpx.BaseTransport):
     """Requests over connections to allowed addresses only, all of them done by ``end`` (monotonic seconds)."""
 
-    def __init__(self, allow: "Allow", end: float) -> None:
+    def __init__(self, allow: Allow, end: float) -> None:
         self._pool = httpcore.ConnectionPool(
             ssl_context=httpx.create_ssl_context(trust_env=False), network_backend=GuardedBackend(allow, end)
         )
@@ -82,7 +80,7 @@ class _Body(httpx.SyncByteStream):
 class GuardedBackend(httpcore.NetworkBackend):
     """Connections to allowed addresses."""
 
-    def __init__(self, allow: "Allow", end: float) -> None:
+    def __init__(self, allow: Allow, end: float) -> None:
         self._allow = allow
         self._end = end
         self._sockets = httpcore.SyncBackend()
