@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Self
 
 from musnad.text.fold import View, fold
@@ -36,6 +37,16 @@ class Doc:
         """A doc with one layer more; the annotations of a layer are checked where it is made (``pipeline``)."""
         layers: dict[str, Any] = {name: tuple(annotations)}
         return replace(self, **layers)
+
+    @cached_property
+    def word_starts(self) -> list[int]:
+        """Where each word starts: what positions are looked up in."""
+        return [word.start for word in self.words]
+
+    @cached_property
+    def word_ends(self) -> list[int]:
+        """Where each word ends."""
+        return [word.end for word in self.words]
 
     @property
     def reference(self) -> str | None:

@@ -41,6 +41,15 @@ def words(view: View, start: int = 0, end: int | None = None) -> list[Word]:
     return [Word(m.start(), m.end(), m[0]) for m in _WORD.finditer(view.text, start, stop)]
 
 
+def word_forms(folded: str) -> list[str]:
+    """The words of a folded text without their places.
+
+    >>> word_forms("قال: 16عاما")
+    ['قال', '16', 'عاما']
+    """
+    return _WORD.findall(folded)
+
+
 @lru_cache(maxsize=65536)
 def layers(word: str) -> tuple[Layer, ...]:
     """Every reading of a folded word with 0, 1, 2 ... proclitics taken off, the whole word first.

@@ -32,7 +32,8 @@ def named_body(cast: Cast, turn: Turn, phrase: Phrase) -> Figure | None:
     found = next((m for m in bodies if _is_body_head(cast, phrase, m)), None)
     if found is None or (phrase.head.cls == "body" and found.figure.words == {phrase.head.stem}):
         return None
-    if other_nation(stems(cast.doc.words[phrase.first : phrase.first + _NAME]), found.figure.words):
+    named = stems(word.text for word in cast.doc.words[phrase.first : phrase.first + _NAME])
+    if other_nation(named, found.figure.words):
         return None  # the names layer gave it to a namesake
     tell(cast, found, phrase)
     return _fuller(cast, phrase, found.figure)

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from musnad.doc import Doc
@@ -13,9 +13,8 @@ from musnad.find.speakers.heads import Class, Gender, Number, folded_words, head
 from musnad.find.speakers.phrase import stems
 from musnad.find.speakers.titles import is_own_title
 from musnad.find.speakers.word_lists import source_words
-from musnad.text.fold import fold, fold_word
+from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
-from musnad.text.words import words
 from musnad.types import Entity, Mention, Span
 
 _RECENT = 48
@@ -98,7 +97,7 @@ class Cast:
 
     def _head_before(self, figure: Figure, start: int) -> None:
         """صحيفة «الميناء»: what a body is called before its name."""
-        at = bisect_left(self.doc.words, start, key=lambda w: w.start) - 1
+        at = bisect_left(self.doc.word_starts, start) - 1
         if figure.cls != "body" or at < 0 or self.doc.words[at].end < start - 3:
             return
         head = head_of(self.doc.words[at].text)
@@ -183,9 +182,10 @@ def _without_body(doc: Doc, entity: Entity, mention: Mention) -> tuple[str, Span
     return span.text, span
 
 
+@lru_cache(maxsize=16384)
 def words_of(text: str) -> frozenset[str]:
     """The content stems of a printed name or title."""
-    return stems(words(fold(text)))
+    return stems(folded_words(text))
 
 
 @cache

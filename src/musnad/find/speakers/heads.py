@@ -4,9 +4,9 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple, get_args
 
 from musnad.find.names.gazetteer import forms
-from musnad.text.fold import fold, fold_word
+from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
-from musnad.text.words import layers, words
+from musnad.text.words import layers, word_forms
 from musnad.types import RelayRole
 
 Class = Literal["person", "people", "document", "media", "body", "pronoun"]
@@ -83,9 +83,10 @@ def _gender(stem: str) -> Gender:
     return "f" if stem.endswith(_FEMININE) else "m"
 
 
-def folded_words(text: str) -> list[str]:
-    """The folded words of a printed name or title."""
-    return [w.text for w in words(fold(text))]
+@lru_cache(maxsize=16384)
+def folded_words(text: str) -> tuple[str, ...]:
+    """The folded words of a printed name or title; an article prints each many times."""
+    return tuple(word_forms(fold_word(text)))
 
 
 def media_role(stem: str) -> RelayRole | None:
@@ -98,6 +99,7 @@ def _media() -> dict[str, RelayRole]:
     return {fold_word(row["form"]): row["role"] for row in rows("media_heads")}  # type: ignore[misc]
 
 
+@lru_cache(maxsize=16384)
 def role_of_medium(name: str) -> RelayRole | None:
     """agency, outlet or channel by a medium's first word or by the list of bodies; None for what is none.
 
@@ -107,7 +109,7 @@ def role_of_medium(name: str) -> RelayRole | None:
     found = folded_words(name)
     if not found:
         return None
-    return media_role(found[0].removeprefix("ال")) or _listed_media().get(tuple(found))
+    return media_role(found[0].removeprefix("ال")) or _listed_media().get(found)
 
 
 @cache

@@ -1,6 +1,6 @@
 """The words of a source, as far as they name the speaker: its head, and what it is told by."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -10,7 +10,6 @@ from musnad.find.speakers.heads import Head, head_of
 from musnad.find.speakers.word_lists import source_words
 from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
-from musnad.text.words import Word
 
 RELATIVE = source_words("relative")
 _AGE = source_words("age")
@@ -36,13 +35,13 @@ class Phrase(NamedTuple):
 
     def stems(self, doc: Doc) -> frozenset[str]:
         """Its content words without articles."""
-        return stems(doc.words[self.first : self.last])
+        return stems(w.text for w in doc.words[self.first : self.last])
 
 
 def words_between(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """The words of a view span, as positions among the doc's."""
-    first = bisect_left(doc.words, start, key=lambda w: w.end - 1)
-    return first, max(first, bisect_left(doc.words, end, key=lambda w: w.start))
+    first = bisect_right(doc.word_ends, start)
+    return first, max(first, bisect_left(doc.word_starts, end))
 
 
 def phrase_of(doc: Doc, start: int, end: int) -> Phrase | None:
@@ -114,6 +113,7 @@ def function_words() -> frozenset[str]:
     return frozenset(fold_word(row["form"]) for row in rows("function_words")) | _OPENERS | _SAME
 
 
-def stems(words: tuple[Word, ...] | list[Word]) -> frozenset[str]:
+def stems(words: Iterable[str]) -> frozenset[str]:
     """The stems of content words."""
-    return frozenset(stem(w.text) for w in words if w.text not in function_words() and len(w.text) > 1)
+    empty = function_words()
+    return frozenset([stem(word) for word in words if word not in empty and len(word) > 1])
