@@ -1,7 +1,8 @@
 """``Clause``: a statement before anyone has asked who its speaker is; what ``find_clauses`` gives ``resolve``."""
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from musnad.types import Act, StatementKind
 
@@ -18,8 +19,7 @@ class At(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """Cue, source and content of one statement, at view positions, and what the cue says of its speaker."""
 
     content: tuple[At, ...]

@@ -1,10 +1,12 @@
 """Where the article reports what someone said: cue, source and content, rules in order."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from musnad.doc import Doc
 from musnad.find.statements.clause import At, Clause
+from musnad.find.statements.cues import readings
 from musnad.find.statements.draft import Draft, position
 from musnad.find.statements.extent import Extent, extent
 from musnad.find.statements.frames import Frame, frames
@@ -32,8 +34,8 @@ def find_clauses(doc: Doc) -> list[Clause]:
 def candidates(scan: Scan, found: Sequence[Frame]) -> list[Draft]:
     """Every draft of the body, the doubtful ones too; the title says what the body says again."""
     framed_words = {n for frame in found for n in range(*frame.cue)}
-    body = range(scan.title_end, len(scan.words))
-    return [draft for at in body if at not in framed_words for draft in drafts_at(scan, at)]
+    cues = [n for n in range(scan.title_end, len(scan.words)) if readings(scan.words[n].text)]
+    return [draft for at in cues if at not in framed_words for draft in drafts_at(scan, at)]
 
 
 def _one_a_content(drafts: Sequence[Draft]) -> list[Draft]:

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from musnad.find.statements.cues import Reading, readings
 from musnad.find.statements.phrases import aside_end, is_head, phrase_end
@@ -16,6 +17,7 @@ _FARTHEST = 45
 """Words between a cue and its content; the longest source with its venue in the gold has 38."""
 _PREPOSITIONS = frozenset({"الي", "علي", "عن", "من", "في", "حول", "بين", "كي", "ضمن", "مع"})
 _EMOTIONS = ("support", "condemn", "warn", "expect", "promise")
+_BLAME = ("مسووليه", "مسووليت")
 _APPOSED = 10
 """Words a name or an office between commas has at the most."""
 
@@ -57,9 +59,8 @@ def that(spot: Spot) -> Complement | None:
 
 def _no_that(spot: Spot, before: str) -> bool:
     """بعد أن, إلا أن; إلى أن where the cue takes no إلى."""
-    fixed = spot.row.takes | spot.row.after | spot.row.whole
     return before in words_of("not-that") or (
-        before in _PREPOSITIONS and before not in fixed and before != "في"
+        before in _PREPOSITIONS and before not in spot.row.fixed and before != "في"
     )
 
 
@@ -120,8 +121,7 @@ def _that_ahead(spot: Spot) -> bool:
 def _glued(spot: Spot) -> bool:
     """A word with ب or ل that the row takes."""
     letter = spot.word[0]
-    row = spot.row
-    if letter not in "بل" or letter not in row.takes | row.after | row.whole or len(spot.word) < 3:
+    if letter not in "بل" or letter not in spot.row.fixed or len(spot.word) < 3:
         return False
     if spot.word in words_of("that"):
         return True
@@ -135,10 +135,9 @@ def _glued(spot: Spot) -> bool:
 
 
 def _alone(spot: Spot) -> bool:
-    row = spot.row
     if spot.word in ("ب", "ل") and spot.at + 1 < len(spot.scan.words):
-        return spot.word in row.takes | row.after | row.whole
-    if spot.word not in _PREPOSITIONS or spot.word not in row.takes | row.after | row.whole:
+        return spot.word in spot.row.fixed
+    if spot.word not in _PREPOSITIONS or spot.word not in spot.row.fixed:
         return False
     if spot.scan.name_of[spot.at] >= 0 or spot.at + 1 >= len(spot.scan.words):
         return False
@@ -200,7 +199,7 @@ def _opens_phrase(spot: Spot) -> bool:
 
 def blame(spot: Spot) -> Complement | None:
     """حمل الوزير الشركة مسؤولية التأخير: content from whom it is laid on."""
-    if "blame" not in spot.row.takes or spot.word.removeprefix("ال")[:7] not in ("مسووليه", "مسووليت"):
+    if "blame" not in spot.row.takes or not spot.word.removeprefix("ال").startswith(_BLAME):
         return None
     return Complement("blame", spot.at, spot.at)
 
@@ -252,6 +251,29 @@ Rule = Callable[[Spot], Complement | None]
 RULES: tuple[Rule, ...] = (predicate, colon, quotation, that, emotion, blame, preposition, claim)
 
 
+_AT_WORDS: dict[Rule, Callable[[str], bool]] = {
+    that: lambda word: word in words_of("that"),
+    emotion: lambda word: any(is_noun_of(word, f"emotion-{name}") for name in _EMOTIONS),
+    blame: lambda word: word.removeprefix("ال").startswith(_BLAME),
+    preposition: lambda word: word[0] in "بل" or word in _PREPOSITIONS,
+    claim: lambda word: is_noun_of(word, "claim"),
+}
+"""Rules that answer at certain words only; the others look at what stands before a word."""
+
+
+@lru_cache(maxsize=16384)
+def rules_at(word: str) -> tuple[Rule, ...]:
+    """The rules that can answer at a folded word which isn't beside its cue and has nothing but a space before it."""
+    return tuple(rule for rule in RULES if rule in _AT_WORDS and _AT_WORDS[rule](word))
+
+
+@lru_cache(maxsize=16384)
+def begins(word: str) -> bool:
+    """Whether a rule can answer at such a word, or it can be a cue of its own: half of all words, asked 25,000 times in
+    100 articles."""
+    return bool(rules_at(word) or readings(word))
+
+
 def find_complement(scan: Scan, at: int, reading: Reading) -> Complement | None:
     """The complement of the cue at word ``at``; None where it has none."""
     end = min(scan.sentence_ends[at], at + _FARTHEST)
@@ -260,13 +282,16 @@ def find_complement(scan: Scan, at: int, reading: Reading) -> Complement | None:
     for number in range(at + 1, end):
         if number < skipped:
             continue
-        if number > at + 1 and (behind := scan.asides.get(number) or aside_end(scan, number, end)):
+        beside, plain = number == at + 1, scan.gaps[number] == " "
+        if plain and not beside and number not in scan.asides and not begins(scan.words[number].text):
+            continue
+        if not beside and (behind := scan.asides.get(number) or aside_end(scan, number, end)):
             skipped = behind
             continue
-        spot = Spot(scan, at, reading, number)
-        if number > at + 1 and is_barrier(spot):
+        spot = Spot.of(scan, at, reading, number)
+        if not beside and is_barrier(spot):
             break
-        for rule in rules:
+        for rule in rules_at(spot.word) if plain and not beside and rules is RULES else rules:
             if found := rule(spot):
                 return found
     else:

@@ -28,6 +28,8 @@ class Cue(NamedTuple):
     factive: bool
     nouns: frozenset[str]
     """The verbal noun, folded."""
+    fixed: frozenset[str]
+    """``takes``, ``after`` and ``whole`` together."""
 
 
 class Reading(NamedTuple):
@@ -47,18 +49,23 @@ class Reading(NamedTuple):
 
 @cache
 def _cue(row: tuple[str, str, str, str, str, str]) -> Cue:
-    form, takes, act, strength, factive, noun = row
-    parts = takes.split()
+    form, taken, act, strength, factive, noun = row
+    parts = taken.split()
     assert act in get_args(Act), f"{form}: no act {act}"
+    takes = frozenset(fold_word(p) for p in parts if ":" not in p)
+    after, whole = (
+        frozenset(fold_word(p[6:]) for p in parts if p.startswith(kind)) for kind in ("after:", "whole:")
+    )
     return Cue(
         form,
-        frozenset(fold_word(p) for p in parts if ":" not in p),
-        frozenset(fold_word(p[6:]) for p in parts if p.startswith("after:")),
-        frozenset(fold_word(p[6:]) for p in parts if p.startswith("whole:")),
+        takes,
+        after,
+        whole,
         cast(Act, act),
         cast(Strength, strength),
         factive == "yes",
         frozenset({fold_word(noun)} if noun else ()),
+        takes | after | whole,
     )
 
 

@@ -1,6 +1,6 @@
 """``Draft``: a clause while it is made, in word numbers; rules fill it, ``extent`` gives it its end."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from musnad.find.statements.clause import Form
 from musnad.find.statements.cues import Reading
@@ -10,8 +10,7 @@ from musnad.find.statements.source import Found
 from musnad.types import Act
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A cue with its source and where its content begins."""
 
     by: str

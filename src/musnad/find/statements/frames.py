@@ -14,6 +14,10 @@ _WITH_L = frozenset({"وفقا", "طبقا", "تبعا", "ووفقا", "وطبق
 _PAIRS = {
     ("نقلا", "عن"), ("ونقلا", "عن"), ("استنادا", "الي"), ("علي", "لسان"), ("علي", "ذمه"), ("وجهه", "نظر"), ("علي", "حد"),
 }  # fmt: skip
+_FIRST = (
+    _ALONE | {glued + word for glued in "وف" for word in _ALONE} | _WITH_L | {first for first, _ in _PAIRS}
+)
+"""The first words of all of them: the others aren't looked at."""
 _WHAT = frozenset({"ما", "لما", "مما"})
 _BACK = frozenset({"به", "بها", "عنه", "عنها", "عليه", "اليه", "فيه", "فيها", "ذلك"})
 
@@ -33,7 +37,7 @@ class Frame(NamedTuple):
 
 def frames(scan: Scan) -> Iterator[Frame]:
     """The frames of an article in order."""
-    for at in range(len(scan.words)):
+    for at in [n for n, word in enumerate(scan.words) if word.text in _FIRST]:
         end = _cue_end(scan, at)
         if end and (frame := _frame(scan, at, end)):
             yield frame

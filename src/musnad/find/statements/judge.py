@@ -3,9 +3,10 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+
+from msgspec.structs import replace
 
 from musnad.find.statements.acts import act_of
 from musnad.find.statements.draft import Draft

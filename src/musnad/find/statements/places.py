@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from musnad.find.statements.draft import Draft
 from musnad.find.statements.frames import Frame

@@ -29,27 +29,20 @@ class Spot(NamedTuple):
     scan: Scan
     cue: int
     reading: Reading
+    row: Cue
+    """The cue's row."""
     at: int
+    word: str
+    """The folded word."""
+    gap: str
+    """What stands before it."""
+    beside: bool
+    """Whether it follows the cue directly."""
 
-    @property
-    def row(self) -> Cue:
-        """The cue's row."""
-        return self.reading.cue
-
-    @property
-    def word(self) -> str:
-        """The folded word."""
-        return self.scan.words[self.at].text
-
-    @property
-    def gap(self) -> str:
-        """What stands before it."""
-        return self.scan.gaps[self.at]
-
-    @property
-    def beside(self) -> bool:
-        """Whether it follows the cue directly."""
-        return self.at == self.cue + 1
+    @classmethod
+    def of(cls, scan: Scan, cue: int, reading: Reading, at: int) -> "Spot":
+        """Word ``at`` seen from the cue at word ``cue``."""
+        return cls(scan, cue, reading, reading.cue, at, scan.words[at].text, scan.gaps[at], at == cue + 1)
 
 
 def is_speech(spot: Spot, quote: Quote) -> bool:

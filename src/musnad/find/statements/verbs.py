@@ -1,7 +1,8 @@
 """Drafts of verbs, participles and verbal nouns: one word that reports, its complement, its source."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from musnad.find.statements.complement import find_complement
 from musnad.find.statements.cues import Reading, readings
