@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from musnad.find.speakers.figures import Cast, Figure
-from musnad.find.speakers.heads import Gender, media_role, role_of_medium
+from musnad.find.speakers.heads import Gender, folded_words, head_of, media_role, role_of_medium
 from musnad.find.speakers.phrase import Phrase, other_nation
 from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
@@ -59,6 +59,14 @@ def other_office(asked: Asked, figure: Figure) -> bool:
     return bool(figure.titles) and not fits
 
 
+def other_thing(asked: Asked, figure: Figure) -> bool:
+    """It is called by what it is, and that is another: الشركة is not وزارة النقل, nor وزير الطاقة an unnamed مسؤول of his ministry."""
+    said = folded_words(figure.name)
+    known = head_of(said[0]) if said else None
+    apart = known is not None and known.cls is not None and known.stem != asked.phrase.head.stem
+    return apart and not (named_so(asked, figure) or named_alike(asked, figure) or asked.goes_on)
+
+
 def other_gender(asked: Asked, figure: Figure) -> bool:
     """The phrase's gender, or its verb's, isn't his."""
     head = asked.phrase.head
@@ -87,6 +95,7 @@ CLUES: tuple[tuple[float, Callable[[Asked, Figure], int]], ...] = (
     (2.0, shared),
     (-0.4, strange),
     (-1.0, other_office),
+    (-3.0, other_thing),
     (-4.0, other_gender),
     (-4.0, other_country),
     (1.5, spoke_last),

@@ -89,6 +89,7 @@ class Cast:
             self.trail.append(Mentioned(start, end, figure))
             self.call(figure, words_of(m.text))
             self._head_before(figure, start)
+            self._piece_before(figure, start)
         for role in entity.roles:
             if is_own_title(folded_words(role.title)) or role.span.start > mention.start:
                 self.entitle(figure, role.title)
@@ -104,6 +105,13 @@ class Cast:
         if head.cls == "body":
             figure.titles.add(head.stem)
             self._by_word[head.stem].append(figure)
+
+    def _piece_before(self, figure: Figure, start: int) -> None:
+        """مقالا لفارس الدروبي: whoever a piece is by is its writer."""
+        at = bisect_left(self.doc.words, start, key=lambda w: w.end - 1)
+        by = figure.cls == "person" and self.doc.view.text[start - 1 : start] == "ل"
+        if by and at and self.doc.words[at - 1].text in source_words("piece"):
+            self.entitle(figure, "كاتب")
 
     def add(self, figure: Figure) -> Figure:
         """Puts a new figure on the cast."""

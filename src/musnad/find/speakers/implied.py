@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from musnad.find.speakers.figures import Cast, Figure
 from musnad.find.speakers.heads import Gender, Number
+from musnad.find.speakers.phrase import words_between
+from musnad.find.speakers.word_lists import source_words
 from musnad.types import Act, Span
 
 NOBODY = Figure("", Span(0, 0, ""), "person")
@@ -94,8 +96,15 @@ def verb_of_sentence(cast: Cast, gap: Gap) -> Figure | None:
 
 
 def subject_of_sentence(cast: Cast, gap: Gap) -> Figure | None:
-    """رحب سامح بالوفد مشيدا: the first one named in the sentence."""
-    return best(reversed(_nearest(cast, gap)), gap) if not gap.opens else None
+    """رحب سامح بالوفد مشيدا: the first one named in the sentence, unless it is asked about: وعن غياب سامح أجاب."""
+    if gap.opens or _is_topic(cast, gap):
+        return None
+    return best(reversed(_nearest(cast, gap)), gap)
+
+
+def _is_topic(cast: Cast, gap: Gap) -> bool:
+    first, last = words_between(cast.doc, gap.floor, gap.at)
+    return first < last and cast.doc.words[first].text in source_words("topic")
 
 
 def who_spoke(cast: Cast, gap: Gap) -> Figure | None:

@@ -17,6 +17,7 @@ _UNNAMED = source_words("asks")
 """مصدر أمني طلب عدم الكشف عن اسمه: the name of such a speaker ends here."""
 _TO_BE_NAMED = source_words("to-be-named")
 _SAME = source_words("same")
+_SAME_BEFORE = source_words("same-before")
 _OPENERS = source_words("opener")
 _OPENS = {"»": "«", "”": "“", "’": "‘", ")": "("}
 _ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال")
@@ -50,14 +51,15 @@ def phrase_of(doc: Doc, start: int, end: int) -> Phrase | None:
     Openers (كل من) and what only tells more of the speaker (a relative clause, his age, that he asked not to be named)
     are left out.
     """
-    first, last = words_between(doc, start, end)
+    opens, last = words_between(doc, start, end)
+    first = opens
     while first < last - 1 and doc.words[first].text in _OPENERS:
         first += 1
     if first == last:
         return None
     head = head_of(doc.words[first].text)
     stop = next((at for at in range(first + 1, last) if _ends_name(doc, head, at)), last)
-    same = any(doc.words[at].text in _SAME for at in range(first, last))
+    same = any(doc.words[at].text in (_SAME if at >= first else _SAME_BEFORE) for at in range(opens, last))
     begin = doc.words[first].start + head.cut
     return Phrase(first, stop, begin, doc.words[stop - 1].end, head, same)
 
