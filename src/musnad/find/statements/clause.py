@@ -31,25 +31,11 @@ class Clause(Struct, frozen=True):
     form: Form
     cue: At | None = None
     """The reporting words with their preposition, without a glued و or ف."""
-    lemma: str | None = None
-    """The lexicon row of the cue."""
     source: At | None = None
     """The words in this clause that name who speaks; null where only the verb or a pronoun carries it."""
     relay: At | None = None
     """Who carries it: رويترز in "نقلت رويترز عن مسؤول", لقناة العربية, نقلا عن; null where there is none."""
-    venue: At | None = None
-    """Words between cue and content that may hold a medium: في تصريح لقناة العربية."""
-    parent: int | None = None
-    """Index of the clause whose content this one stands in."""
-    governor: int | None = None
-    """Index of the clause before it in the sentence whose subject it shares: وأضاف, مؤكدا."""
-    sentence: int = 0
-    """View position where its sentence starts."""
     passive: bool = False
-    negated: bool = False
-    pronoun: bool = False
-    """The cue carries its speaker as a pronoun: قوله, لقولهم."""
     gender: Gender | None = None
     """What the verb, participle or pronoun says of its subject; null where it says nothing."""
     number: Number | None = None
-    first_person: bool = False

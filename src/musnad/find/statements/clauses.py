@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from musnad.doc import Doc
 from musnad.find.statements.clause import At, Clause
 from musnad.find.statements.cues import readings
@@ -28,7 +26,7 @@ def find_clauses(doc: Doc) -> list[Clause]:
     drafts = sorted(drafts + unsaid(scan, list(headings(scan)), drafts), key=lambda d: d.cue[0])
     stops = _stops(drafts, found)
     clauses = [_clause(scan, draft, extent(scan, draft, stops)) for draft in drafts]
-    return _nested([c for c in clauses if c.content])
+    return [c for c in clauses if c.content]
 
 
 def candidates(scan: Scan, found: Sequence[Frame]) -> list[Draft]:
@@ -65,46 +63,14 @@ def _clause(scan: Scan, draft: Draft, end: Extent) -> Clause:
         score=draft.score,
         form=draft.form,
         cue=cue,
-        lemma=draft.lemma,
         source=span_of(scan, source.first, source.last) if source else None,
         relay=_relay(scan, draft),
-        venue=span_of(scan, *source.venue) if source and source.venue else None,
-        sentence=scan.words[scan.sentence_starts[draft.cue[0]]].start,
         passive=draft.passive,
-        pronoun=draft.form == "noun" and source is None,
         gender=form.gender if form else None,
         number=form.number if form else None,
-        first_person=form.first_person if form else False,
     )
 
 
 def _relay(scan: Scan, draft: Draft) -> At | None:
     words = draft.relay or (draft.source.relay if draft.source else None)
     return span_of(scan, *words) if words else None
-
-
-def _nested(clauses: Sequence[Clause]) -> list[Clause]:
-    """The clauses with their outer ones and with those whose subject they share."""
-    return [
-        replace(c, parent=_parent(clauses, n), governor=_governor(clauses, n)) for n, c in enumerate(clauses)
-    ]
-
-
-_NEAR = 12
-
-
-def _parent(clauses: Sequence[Clause], number: int) -> int | None:
-    """The nearest clause whose content holds this one's cue."""
-    clause = clauses[number]
-    if clause.cue is None:
-        return None
-    holders = [
-        n for n in range(max(0, number - _NEAR), min(len(clauses), number + _NEAR))
-        if n != number and any(p.start <= clause.cue.start and clause.cue.end <= p.end for p in clauses[n].content)
-    ]  # fmt: skip
-    return min(holders, key=lambda n: sum(p.end - p.start for p in clauses[n].content), default=None)
-
-
-def _governor(clauses: Sequence[Clause], number: int) -> int | None:
-    before = clauses[number - 1] if number else None
-    return number - 1 if before and before.sentence == clauses[number].sentence else None

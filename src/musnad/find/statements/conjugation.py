@@ -7,9 +7,8 @@ from musnad.find.statements.clause import Form, Gender, Number
 from musnad.text.fold import fold_word
 
 _OBJECTS = ("ه", "ها", "هم", "هما", "هن", "ني", "نا")
-_OWNERS: tuple[tuple[str, Gender | None, Number, bool], ...] = (
-    ("ه", "m", "s", False), ("ها", "f", "s", False), ("هم", "m", "p", False), ("هن", "f", "p", False),
-    ("هما", None, "d", False), ("نا", None, "p", True), ("ي", None, "s", True),
+_OWNERS: tuple[tuple[str, Gender | None, Number], ...] = (
+    ("ه", "m", "s"), ("ها", "f", "s"), ("هم", "m", "p"), ("هن", "f", "p"), ("هما", None, "d"), ("نا", None, "p"), ("ي", None, "s"),
 )  # fmt: skip
 
 
@@ -21,7 +20,6 @@ class Inflected(NamedTuple):
     gender: Gender | None
     number: Number | None
     past: bool = False
-    first_person: bool = False
     object: bool = False
     """An object pronoun is part of the form: وصفه, أبلغهم."""
 
@@ -41,9 +39,9 @@ def past(base: str) -> Iterator[Inflected]:
     yield Inflected((stem + "ي" if weak else whole) + "ا", "verb", "m", "d", True)
     yield Inflected(stem + "تا", "verb", "f", "d", True)
     for suffix in _OBJECTS:
-        yield Inflected((stem + "ا" if weak else whole) + suffix, "verb", "m", "s", True, False, True)
-        yield Inflected(stem + "ت" + suffix, "verb", "f", "s", True, False, True)
-        yield Inflected(stem + "و" + suffix, "verb", "m", "p", True, False, True)
+        yield Inflected((stem + "ا" if weak else whole) + suffix, "verb", "m", "s", True, True)
+        yield Inflected(stem + "ت" + suffix, "verb", "f", "s", True, True)
+        yield Inflected(stem + "و" + suffix, "verb", "m", "p", True, True)
 
 
 def present(base: str) -> Iterator[Inflected]:
@@ -61,9 +59,9 @@ def present(base: str) -> Iterator[Inflected]:
     yield Inflected(stem + "وا", "verb", "m", "p")
     yield Inflected(whole + "ان", "verb", "m", "d")
     for suffix in _OBJECTS:
-        yield Inflected(whole + suffix, "verb", "m", "s", False, False, True)
-        yield Inflected("ت" + whole[1:] + suffix, "verb", "f", "s", False, False, True)
-        yield Inflected(stem + "ون" + suffix, "verb", "m", "p", False, False, True)
+        yield Inflected(whole + suffix, "verb", "m", "s", False, True)
+        yield Inflected("ت" + whole[1:] + suffix, "verb", "f", "s", False, True)
+        yield Inflected(stem + "ون" + suffix, "verb", "m", "p", False, True)
 
 
 def participle(base: str) -> Iterator[Inflected]:
@@ -89,5 +87,5 @@ def noun(base: str) -> Iterator[Inflected]:
     whole = fold_word(base)
     bound = whole[:-1] + "ت" if base.endswith("ة") else whole
     yield Inflected(whole, "noun", None, None)
-    for suffix, gender, number, first in _OWNERS:
-        yield Inflected(bound + suffix, "noun", gender, number, False, first)
+    for suffix, gender, number in _OWNERS:
+        yield Inflected(bound + suffix, "noun", gender, number)

@@ -1,6 +1,7 @@
 """What speaks for and against a draft being a statement: named features, no words of any text but closed classes."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from musnad.find.statements.draft import Draft
 from musnad.find.statements.phrases import is_head
@@ -29,6 +30,7 @@ _NOUNS = (
     "emotion-promise",
 )
 _BUCKETS = (0, 1, 2, 3, 5, 8, 13, 21, 34)
+_SIZES = tuple(next((str(b) for b in _BUCKETS if n <= b), "34+") for n in range(_BUCKETS[-1] + 2))
 
 
 def bucket(number: int) -> str:
@@ -37,9 +39,10 @@ def bucket(number: int) -> str:
     >>> bucket(4), bucket(100)
     ('5', '34+')
     """
-    return next((str(b) for b in _BUCKETS if number <= b), "34+")
+    return _SIZES[max(0, min(number, len(_SIZES) - 1))]
 
 
+@lru_cache(maxsize=16384)
 def word_class(word: str) -> str:
     """The closed class of a folded word, else its shape."""
     plain = bare(word)
@@ -130,6 +133,9 @@ def _content(scan: Scan, draft: Draft) -> Iterator[str]:
     yield f"quote={draft.quote is not None}+{draft.form}"
     yield "distance=" + bucket(first - draft.cue[1])
     yield "size=" + bucket(scan.sentence_ends[first] - first)
-    for name in _NOUNS:
-        if is_noun_of(word, name):
-            yield "noun=" + name
+    yield from _nouns(word)
+
+
+@lru_cache(maxsize=16384)
+def _nouns(word: str) -> tuple[str, ...]:
+    return tuple("noun=" + name for name in _NOUNS if is_noun_of(word, name))

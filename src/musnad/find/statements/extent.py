@@ -92,7 +92,7 @@ def _turn(scan: Scan, draft: Draft, limit: int) -> int | None:
         and "colon" not in draft.by
         and "frame" not in draft.by
     )
-    for at in range(draft.first + 1, limit):
+    for at in scan.marked_in(draft.first + 1, limit):
         if not any(c in scan.gaps[at] for c in "،,؛") or scan.quote_around(scan.words[at].start):
             continue
         word = scan.words[at].text

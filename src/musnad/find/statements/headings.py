@@ -1,6 +1,7 @@
 """Headline and interview style: who speaks stands before a colon or a dash at the start of a paragraph (الوزير: سنعود)."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from musnad.find.statements.draft import Draft
 from musnad.find.statements.phrases import is_head
@@ -17,23 +18,15 @@ _SAME = 0.5
 
 def headings(scan: Scan) -> Iterator[Draft]:
     """A draft for each paragraph that begins with a speaker and a colon."""
-    at = 0
-    while at < len(scan.words):
-        end = _paragraph_end(scan, at)
-        if draft := _spoken(scan, at, end):
+    breaks = [n for n in scan.marked_in(1, len(scan.words)) if "\n" in scan.gaps[n]]
+    for start, end in pairwise([0, *breaks, len(scan.words)]):
+        if draft := _spoken(scan, start, end):
             yield draft
-        at = end
-
-
-def _paragraph_end(scan: Scan, at: int) -> int:
-    end = at + 1
-    while end < len(scan.words) and "\n" not in scan.gaps[end]:
-        end += 1
-    return end
 
 
 def _spoken(scan: Scan, start: int, end: int) -> Draft | None:
-    colon = next((n for n in range(start + 1, min(end, start + _LONGEST + 1)) if ":" in scan.gaps[n]), None)
+    near = scan.marked_in(start + 1, min(end, start + _LONGEST + 1))
+    colon = next((n for n in near if ":" in scan.gaps[n]), None)
     if colon is None or end - colon < _LEAST or not is_speaker(scan, start, colon):
         return None
     return Draft(

@@ -1,7 +1,7 @@
 """Where a noun phrase ends, as far as news needs it: names, idafa, adjectives, appositions, prepositions inside."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from musnad.find.statements.scan import Scan
 from musnad.find.statements.word_classes import bare, is_noun_of, unowned, words_of
@@ -27,6 +27,7 @@ def _heads() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=16384)
 def is_head(word: str) -> bool:
     """Whether a folded word is an office or a kind of speaker, with or without its article and و, ل, ب.
 
@@ -42,6 +43,7 @@ def is_head(word: str) -> bool:
     return not forms.isdisjoint(_heads())
 
 
+@lru_cache(maxsize=16384)
 def is_definite(word: str) -> bool:
     """Whether a folded word has the article or a pronoun of its own.
 
@@ -54,6 +56,7 @@ def is_definite(word: str) -> bool:
 _BROKEN_PLURAL = re.compile(r"(?:ا\w\w?ا\w|\w\wا\w{1,2}|دول|قوي|سكان)$")
 
 
+@lru_cache(maxsize=16384)
 def agrees(noun: str, word: str) -> bool:
     """Whether a definite word can be an adjective of a noun: المعارضة is none of الوزير.
 

@@ -36,21 +36,23 @@ class Scan:
     """Number of the first word of the body."""
     asides: dict[int, int]
     """First word of a reporting preposition -> first word behind it and its source."""
+    _marked: Sequence[int] = field(repr=False)
+    """Words before which more stands than a space."""
     _starts: Sequence[int] = field(repr=False)
     _inners: Sequence[int] = field(repr=False)
 
     @classmethod
     def of(cls, doc: Doc) -> "Scan":
         """The scan of a doc that has its times and entities."""
-        words, text = doc.words, doc.view.text
-        starts = [w.start for w in words]
+        words, text, starts = doc.words, doc.view.text, doc.word_starts
         firsts, lasts = _sentences(doc, starts)
-        found = quotes(text)
-        names, name_of = _names(doc, starts)
+        gaps, found = _gaps(text, words), quotes(text)
+        names, name_of, unglued = _names(doc, starts)
         title_end = doc.view.at(doc.article.blocks[0].end) if _titled(doc) else 0
+        marked = [n for n, gap in enumerate(gaps) if gap != " "]
         return cls(
-            doc, text, words, _gaps(text, words), lasts, firsts, found, names, name_of,
-            _timed(doc, starts), _unglued(doc, starts), bisect_left(starts, title_end), {}, starts, [q.inner for q in found],
+            doc, text, words, gaps, lasts, firsts, found, names, name_of,
+            _timed(doc, starts), unglued, bisect_left(starts, title_end), {}, marked, starts, [q.inner for q in found],
         )  # fmt: skip
 
     def word_at(self, position: int) -> int:
@@ -74,6 +76,10 @@ class Scan:
             return self.quotes[at]
         return None
 
+    def marked_in(self, first: int, last: int) -> Sequence[int]:
+        """The words of ``first:last`` before which more stands than a space: marks, brackets, a new paragraph."""
+        return self._marked[bisect_left(self._marked, first) : bisect_left(self._marked, last)]
+
     def quotes_in(self, start: int, end: int) -> Sequence[Quote]:
         """The quotations that begin between two view positions."""
         return self.quotes[bisect_left(self._inners, start) : bisect_left(self._inners, end)]
@@ -94,33 +100,23 @@ def _sentences(doc: Doc, starts: Sequence[int]) -> tuple[list[int], list[int]]:
     firsts, lasts = [0] * len(starts), [len(starts)] * len(starts)
     for sentence in doc.sentences:
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        for number in range(first, last):
-            firsts[number], lasts[number] = first, last
+        firsts[first:last], lasts[first:last] = [first] * (last - first), [last] * (last - first)
     return firsts, lasts
 
 
-def _names(doc: Doc, starts: Sequence[int]) -> tuple[dict[int, tuple[int, str]], list[int]]:
+def _names(doc: Doc, starts: Sequence[int]) -> tuple[dict[int, tuple[int, str]], list[int], frozenset[int]]:
+    """``names``, ``name_of`` and ``unglued`` of a scan."""
     names: dict[int, tuple[int, str]] = {}
-    name_of = [-1] * len(starts)
-    for entity in doc.entities:
-        for mention in entity.mentions:
-            start, end = doc.view.view_span(mention.start, mention.end)
-            first = max(0, bisect_right(starts, start) - 1)
-            last = bisect_left(starts, end)
-            if first < last:
-                names[first] = (last, entity.type)
-                name_of[first:last] = [first] * (last - first)
-    return names, name_of
-
-
-def _unglued(doc: Doc, starts: Sequence[int]) -> frozenset[int]:
-    found: set[int] = set()
-    for mention in (m for entity in doc.entities for m in entity.mentions):
-        start = doc.view.at(mention.start)
-        at = bisect_left(starts, start)
-        if at < len(starts) and starts[at] == start:
-            found.add(at)
-    return frozenset(found)
+    name_of, unglued = [-1] * len(starts), set()
+    for kind, mention in [(entity.type, m) for entity in doc.entities for m in entity.mentions]:
+        start, end = doc.view.view_span(mention.start, mention.end)
+        first, last = max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)
+        if first < last:
+            names[first] = (last, kind)
+            name_of[first:last] = [first] * (last - first)
+        if first < len(starts) and starts[first] == start:
+            unglued.add(first)
+    return names, name_of, frozenset(unglued)
 
 
 def _timed(doc: Doc, starts: Sequence[int]) -> frozenset[int]:

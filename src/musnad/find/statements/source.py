@@ -18,12 +18,11 @@ _COMMAS = "،,؛;"
 
 
 class Found(NamedTuple):
-    """Words ``first:last`` name the source; what follows them up to the content is where it was said."""
+    """Words ``first:last`` name the source."""
 
     by: str
     first: int
     last: int
-    venue: tuple[int, int] | None = None
     relay: tuple[int, int] | None = None
 
 
@@ -45,8 +44,7 @@ def after_cue(scan: Scan, first: int, until: int) -> Found | None:
         last += 1
     while last > start and (scan.words[last - 1].text in _TRAILING or is_setting(scan, last - 1)):
         last -= 1
-    venue = (last, until) if last < until else None
-    return Found("subject", start, last, venue) if last > start else None
+    return Found("subject", start, last) if last > start else None
 
 
 _TRAILING = frozenset(
