@@ -25,6 +25,9 @@ class Link(NamedTuple):
     side: Side
 
 
+_QUOTED_BEFORE = 5
+"""Words from نقلا to the source that is quoted: نقلا عن بيانات من المعهد."""
+
 Speakers = Sequence[Figure | None]
 
 
@@ -104,7 +107,8 @@ def _quoter(cast: Cast, place: Place) -> list[Relayed]:
     if source is None:
         return []
     first, last = words_between(doc, doc.sentences[place.sentence].start, source.start)
-    quoting = next((n for n in range(last - 2, first + 1, -1) if doc.words[n].text == "نقلا"), None)
+    lowest = max(first + 1, last - _QUOTED_BEFORE)
+    quoting = next((n for n in range(last - 2, lowest, -1) if doc.words[n].text == "نقلا"), None)
     if quoting is None or doc.words[quoting + 1].text != "عن":
         return []
     return [Relayed(doc.words[first + 1].start, doc.words[quoting - 1].end, "quoter", "middle")]

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from musnad.doc import Doc
@@ -75,6 +75,13 @@ class Cast:
         for entity in doc.entities:
             self._enter(entity)
         self.trail.sort(key=lambda m: (m.start, m.end))
+
+    @cached_property
+    def timed(self) -> frozenset[int]:
+        """The words of time expressions, by their number."""
+        starts = [w.start for w in self.doc.words]
+        spans = [self.doc.view.view_span(time.start, time.end) for time in self.doc.times]
+        return frozenset(n for a, b in spans for n in range(bisect_left(starts, a), bisect_left(starts, b)))
 
     def _enter(self, entity: Entity) -> None:
         mention = _fullest(entity)

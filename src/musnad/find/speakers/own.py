@@ -3,6 +3,7 @@
 from functools import cache
 
 from musnad.find.speakers.figures import words_of
+from musnad.find.speakers.heads import head_of
 from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
 from musnad.types import Outlet
@@ -30,10 +31,13 @@ def own_names(outlet: Outlet) -> tuple[frozenset[str], ...]:
 
 
 def is_own(name: str, outlet: Outlet) -> bool:
-    """Whether a relay's name is the outlet's own.
+    """Whether a relay's name is the outlet's own; its reporters are others.
 
     >>> is_own("قناة الجزيرة", Outlet(domain="aljazeera.net")), is_own("رويترز", Outlet(domain="aljazeera.net"))
     (True, False)
     """
+    first = fold_word(name.partition(" ")[0])
+    if head_of(first).cls == "person":
+        return False
     asked = words_of(name) - _SELF
     return any(asked and (asked <= own or own <= asked) for own in own_names(outlet))

@@ -8,28 +8,28 @@ from typing import Literal, NamedTuple
 
 from musnad.doc import Doc
 from musnad.find.speakers.figures import Cast
-from musnad.find.speakers.heads import head_of, media_role, role_of_medium
+from musnad.find.speakers.heads import head_of, role_of_medium
+from musnad.find.speakers.media import STOPS, end_of_quoted, gap, is_own_site, medium, same_breath
 from musnad.find.speakers.phrase import stem
 from musnad.find.speakers.word_lists import ISSUED, source_words, words_of_class
-from musnad.text.words import layers
+from musnad.find.statements.cues import readings
 
-_LONGEST = 7
-"""Words of a medium's name that no mark closes."""
 _SAID_AT = 6
 """Words between an occasion and the medium that it was given to."""
-_BESIDE = 6
+_BESIDE = 8
 """Words behind a verb in which لوكالة tells whom it was said to."""
 _REACH = 14
 """Words between a verb of passing on and عن."""
-_OPENING = frozenset("\"«“(‘'")
-_CLOSING = {'"': '"', "«": "»", "“": "”", "(": ")", "‘": "’", "'": "'"}
-_STOPS = source_words("ends-medium")
 _FROM_HIM = frozenset(("عنه", "عنها", "عنهم"))
-_BETWEEN = frozenset(("عنه", "عنها", "عنهم", "في", "به", "بها", "فيه"))
+_BETWEEN = words_of_class("between")
 _LETTERS = source_words("letter")
 """A letter to a paper gives it nothing to pass on."""
 _ALL_MEDIA = frozenset(("وسايل", "صحف", "صحافه"))
 _TAKEN_UP = source_words("own-words")
+_OFFICE_ENDS = source_words("office-end")
+"""الرئيس التنفيذي لـ: what stands behind is what the office is of."""
+_ENDS = frozenset("،,؛;.:\n")
+_OBJECTS = ("ها", "هم", "ه")
 
 
 Side = Literal["lead", "middle", "after"]
@@ -43,6 +43,8 @@ class Zone(NamedTuple):
     side: Side
     noun: bool = False
     """The clause's cue is a noun: نقلت رويترز تأكيد الوزير."""
+    floor: int = 0
+    """The first word behind the clauses before this one."""
 
 
 class Relayed(NamedTuple):
@@ -54,52 +56,9 @@ class Relayed(NamedTuple):
     side: Side
 
 
-def _gap(doc: Doc, at: int) -> str:
-    """What stands before a word."""
-    return doc.view.text[doc.words[at - 1].end if at else 0 : doc.words[at].start]
-
-
-def _same_breath(doc: Doc, at: int) -> bool:
-    """Whether only white space or an opening mark stands before a word."""
-    return not set(_gap(doc, at).strip(" ـ")) - _OPENING
-
-
-def medium(cast: Cast, at: int, last: int) -> tuple[int, int] | None:
-    """The name of a medium at word ``at``, as view positions; a glued ل is no part of it."""
-    doc = cast.doc
-    word = doc.words[at]
-    listed = next((m for m in cast.within(word.start, word.start + 80) if m.start < word.end), None)
-    if listed and role_of_medium(listed.figure.name):
-        return listed.start, listed.end
-    for reading in layers(word.text):
-        name = reading.stem.removeprefix("ال")
-        if reading.prefix in ("", "ل", "و", "ال", "لل", "ب", "ول") and media_role(name):
-            end = _end_of_medium(cast, at, last)
-            inside = [stem(w.text) for w in doc.words[at + 1 : end]]
-            if words_of_class("platform") & set(inside):
-                return None
-            cut = 0 if reading.prefix in ("ال", "لل") else len(reading.prefix)
-            return word.start + cut, doc.words[end - 1].end
-    return None
-
-
-def _end_of_medium(cast: Cast, at: int, last: int) -> int:
-    doc = cast.doc
-    end = at + 1
-    while end < min(last, at + _LONGEST):
-        word = doc.words[end]
-        gap = _gap(doc, end)
-        if word.text in _STOPS or not _same_breath(doc, end):
-            break
-        if opened := next((c for c in gap if c in _OPENING), None):
-            close = doc.view.text.find(_CLOSING[opened], word.start, word.start + 60)
-            if close < 0:
-                break
-            while end < last and doc.words[end].start < close:
-                end += 1
-            break
-        end += 1
-    return end
+def without_object(word: str) -> str:
+    """A verb without the pronoun that it governs: نقلتها, نقله."""
+    return next((word.removesuffix(end) for end in _OBJECTS if word.endswith(end)), word)
 
 
 def carried(cast: Cast, zone: Zone) -> Iterator[Relayed]:
@@ -122,32 +81,56 @@ def carried(cast: Cast, zone: Zone) -> Iterator[Relayed]:
             yield found
 
 
-def passed_on(cast: Cast, zone: Zone) -> Iterator[Relayed]:
-    """في بيان نقلته صحيفة: who carried the words it was said in."""
-    doc = cast.doc
-    for at in range(zone.first + 1, zone.last):
-        if doc.words[at].text not in words_of_class("carried-words"):
-            continue
-        issued = any(head_of(w.text).cls == "document" for w in doc.words[max(zone.first, at - 3) : at])
-        if issued and (found := medium(cast, at + 1, zone.last)):
-            yield Relayed(*found, "passed_on", zone.side)
-
-
 def _run(doc: Doc, first: int, last: int, most: int) -> int:
-    """The end of a name that starts at a word: a mark, a stop word, or the zone."""
+    """The end of a name that starts at a word: a mark, a stop word, a verb of telling, or the zone."""
     end = first
-    while end < min(last, first + most) and (end == first or _same_breath(doc, end)):
-        if doc.words[end].text in _STOPS:
+    while end < min(last, first + most) and (end == first or same_breath(doc, end)):
+        word = doc.words[end].text
+        if word in STOPS or (end > first and word[0] in "وف" and any(r.cut for r in readings(word))):
             break
         end += 1
     return end
 
 
 def _subject_before(cast: Cast, zone: Zone, at: int) -> Relayed | None:
-    for first in range(max(zone.first, at - _REACH), at):
+    """وكانت صحيفة «الميناء» نقلت عن: the medium before its verb, no mark between them."""
+    doc = cast.doc
+    for first in range(at - 1, max(zone.floor, at - _REACH) - 1, -1):
         if found := medium(cast, first, at):
             return Relayed(*found, "carried", zone.side)
+        if set(gap(doc, first)) & _ENDS:
+            return None
     return None
+
+
+def passed_on(cast: Cast, zone: Zone) -> Iterator[Relayed]:
+    """في بيان نقلته صحيفة, في تصريحات بثها راديو: who carried the words it was said in."""
+    doc = cast.doc
+    for at in range(zone.first, zone.last):
+        verb = doc.words[at].text
+        if without_object(verb) == verb or without_object(verb) not in words_of_class("carrier"):
+            continue
+        issued = any(_issued(w.text) for w in doc.words[max(zone.floor, at - 4) : at])
+        behind = _past_setting(cast, at + 1, zone.last)
+        if issued and behind < zone.last and (found := medium(cast, behind, zone.last)):
+            yield Relayed(*found, "passed_on", zone.side)
+
+
+def _issued(word: str) -> bool:
+    return head_of(word).cls == "document" or _is_occasion(word)
+
+
+def _is_occasion(word: str) -> bool:
+    """تصريح, تصريحاته, المقابلة."""
+    listed = words_of_class("occasion")
+    return stem(word) in listed or without_object(word) in listed
+
+
+def _past_setting(cast: Cast, at: int, last: int) -> int:
+    """The first word behind what stands between a verb and its subject: إليه, اليوم الخميس."""
+    while at < last and (cast.doc.words[at].text in _BETWEEN or at in cast.timed):
+        at += 1
+    return at
 
 
 def framed(cast: Cast, zone: Zone) -> Iterator[Relayed]:
@@ -155,7 +138,7 @@ def framed(cast: Cast, zone: Zone) -> Iterator[Relayed]:
     doc = cast.doc
     at = zone.first
     while at < zone.last:
-        first = _behind_frame(doc, zone, at)
+        first = _behind_frame(cast, zone, at)
         at += 1
         if first is None:
             continue
@@ -163,20 +146,27 @@ def framed(cast: Cast, zone: Zone) -> Iterator[Relayed]:
         if end > first and not any(_own_words(w.text) for w in doc.words[first : min(end, first + 2)]):
             yield Relayed(doc.words[first].start, doc.words[end - 1].end, "framed", zone.side)
             at = end
-            if from_whom := _from_whom(doc, zone, end):
+            if from_whom := _from_whom(cast, zone, end):
                 yield from_whom
 
 
-def _from_whom(doc: Doc, zone: Zone, at: int) -> Relayed | None:
-    """وفق ما نقلت التايمز عن رئيس الجهاز: he stands between the paper and what is claimed."""
+def _from_whom(cast: Cast, zone: Zone, at: int) -> Relayed | None:
+    """وفق ما نقلت التايمز عن رئيس الجهاز، سامر الحداد: he stands between the paper and what is claimed."""
+    doc = cast.doc
     if at + 1 >= zone.last or doc.words[at].text != "عن":
         return None
     end = _run(doc, at + 1, zone.last, _REACH)
-    return Relayed(doc.words[at + 1].start, doc.words[end - 1].end, "framed", zone.side)
+    start, stop = doc.words[at + 1].start, doc.words[end - 1].end
+    if end < zone.last and gap(doc, end).strip() in ("،", ","):
+        behind = cast.within(doc.words[end].start, doc.words[zone.last - 1].end)
+        if behind and behind[0].start == doc.words[end].start and behind[0].figure.cls == "person":
+            stop = behind[0].end
+    return Relayed(start, stop, "framed", zone.side)
 
 
-def _behind_frame(doc: Doc, zone: Zone, at: int) -> int | None:
+def _behind_frame(cast: Cast, zone: Zone, at: int) -> int | None:
     """The word behind a frame at ``at``: بحسب, نقلا عن, حسبما ذكرت, على ما أوردت."""
+    doc = cast.doc
     word, first = doc.words[at].text, at + 1
     what = word in words_of_class("frame-what") and zone.side != "lead"
     what = what or (word == "ما" and at > zone.first and doc.words[at - 1].text == "علي")
@@ -186,20 +176,15 @@ def _behind_frame(doc: Doc, zone: Zone, at: int) -> int | None:
         what, first = True, first + 1
     elif word in ("نقلا", "ونقلا") and first < zone.last and doc.words[first].text == "عن":
         first += 1
-    if what:
-        first += 1
-        while first < zone.last and doc.words[first].text in _BETWEEN:
-            first += 1
-    return first
+    return _past_setting(cast, first + 1, zone.last) if what else first
 
 
 def _own_words(word: str) -> bool:
     """وفق قوله, بحسب البيان: what the speaker said or wrote himself."""
-    bare = next((word.removesuffix(e) for e in ("ها", "هم", "ه") if word.endswith(e)), word)
     return (
         word in _TAKEN_UP
         or word in words_of_class("frame")
-        or any(head_of(w).stem in ISSUED for w in (word, bare))
+        or any(head_of(w).stem in ISSUED for w in (word, without_object(word)))
         or stem(word) == "مصدر"
     )
 
@@ -207,35 +192,59 @@ def _own_words(word: str) -> bool:
 def given_to(cast: Cast, zone: Zone) -> Iterator[Relayed]:
     """لوكالة فرانس برس, في تصريح لقناة العربية, عبر إذاعة, أبلغ الوكالة."""
     doc = cast.doc
-    if zone.side == "after":
-        return
     for at in range(zone.first, zone.last):
-        before = [w.text for w in doc.words[max(zone.first, at - _SAID_AT) : at]]
-        way = bool(before) and before[-1] in words_of_class("way")
-        told = bool(before) and before[-1] in words_of_class("told")
-        glued = doc.words[at].text.startswith("ل")
-        occasion = any(w in words_of_class("occasion") for w in before)
-        near = zone.side == "middle" and at - zone.first < _BESIDE
-        if glued and not (occasion or near):
-            continue
-        if not (way or glued or told) or _LETTERS & set(before) or (zone.side == "lead" and not occasion):
-            continue
-        if any(head_of(w.text).stem in _ALL_MEDIA for w in doc.words[at : at + 1]):
+        way = _way(cast, zone, at)
+        if way is None or head_of(doc.words[at].text).stem in _ALL_MEDIA:
             continue  # what is given to all media none of them relays
-        if found := medium(cast, at, zone.last) or _quoted_after_occasion(doc, zone, at):
+        found = medium(cast, at, zone.last) or (_quoted_behind_l(doc, zone, at) if way == "ل" else None)
+        if found and not _is_place_of_own(cast, at, found, way):
             yield Relayed(*found, "given_to", zone.side)
 
 
-def _quoted_after_occasion(doc: Doc, zone: Zone, at: int) -> tuple[int, int] | None:
+def _way(cast: Cast, zone: Zone, at: int) -> str | None:
+    """The preposition or verb by which something is given to the medium at a word, where it may be."""
+    doc = cast.doc
+    before = [w.text for w in doc.words[max(0, at - _SAID_AT) : at]]
+    occasion = any(_is_occasion(w) for w in before)
+    if not before or _LETTERS & set(before) or (zone.side != "middle" and not occasion):
+        return None
+    if doc.words[at].text.startswith("ل"):
+        return "ل" if occasion or _told_to(doc, zone, at) else None
+    if before[-1] in words_of_class("told") or before[-1] == "عبر":
+        return before[-1]
+    if before[-1] in words_of_class("way"):
+        return before[-1] if occasion or _is_quoted(doc, at, zone.last) else None
+    return None
+
+
+def _is_quoted(doc: Doc, at: int, last: int) -> bool:
+    """في برنامج «المساء»: the name behind a medium's first word stands between marks."""
+    return at + 1 < last and end_of_quoted(doc, at + 1, last) is not None
+
+
+def _told_to(doc: Doc, zone: Zone, at: int) -> bool:
+    """قال سامر لقناة: behind the verb and who speaks, not behind what belongs to the medium (الرئيس التنفيذي لقناة)."""
+    between = doc.words[max(zone.first, at - 3) : at]
+    owned = any(head_of(w.text).cls in ("person", "body", "media") for w in between)
+    office = at > 0 and stem(doc.words[at - 1].text) in _OFFICE_ENDS
+    return zone.side == "middle" and at - zone.first < _BESIDE and not owned and not office
+
+
+def _is_place_of_own(cast: Cast, at: int, found: tuple[int, int], way: str) -> bool:
+    """على موقع النادي, عبر بوابة القبول: where one publishes for himself."""
+    doc = cast.doc
+    last = next((n for n in range(at, len(doc.words)) if doc.words[n].start >= found[1]), len(doc.words))
+    site = stem(doc.words[at].text) in words_of_class("site")
+    listed = any(role_of_medium(m.figure.name) for m in cast.within(*found))
+    return is_own_site(doc, at, last) or (site and way != "ل" and not listed)
+
+
+def _quoted_behind_l(doc: Doc, zone: Zone, at: int) -> tuple[int, int] | None:
     """في تصريح لـ«الميناء»: a name in marks behind لـ, where something is given to it."""
     if doc.words[at].text != "ل" or at + 1 >= zone.last:
         return None
-    gap = _gap(doc, at + 1)
-    opened = next((c for c in gap if c in _OPENING), None)
-    if opened is None:
-        return None
-    close = doc.view.text.find(_CLOSING[opened], doc.words[at + 1].start, doc.words[at + 1].start + 60)
-    return (doc.words[at + 1].start, close) if close > 0 else None
+    end = end_of_quoted(doc, at + 1, zone.last)
+    return (doc.words[at + 1].start, doc.words[end - 1].end) if end else None
 
 
 FRAMES: Sequence[Callable[[Cast, Zone], Iterator[Relayed]]] = (carried, passed_on, framed, given_to)

@@ -6,9 +6,13 @@ from musnad.find.speakers.figures import Cast
 from musnad.find.speakers.phrase import words_between
 from musnad.find.speakers.relays import Side, Zone
 from musnad.find.speakers.scene import Place
+from musnad.find.speakers.word_lists import words_of_class
 
 _NEIGHBOURS = 6
 """Clauses on either side that may stand in the same sentence."""
+
+_CREDIT = 8
+"""Words of a sentence that only says from whom the one before it is."""
 
 Stretch = tuple[int, int]
 
@@ -28,7 +32,8 @@ def zones(cast: Cast, scene: Sequence[Place], number: int) -> list[Zone]:
             first = near.end
         elif other > number and place.end <= near.start < last:
             last = near.start
-    return list(_free(cast, first, last, taken, place))
+    floor = words_between(cast.doc, first, last)[0]
+    return [zone._replace(floor=floor) for zone in _free(cast, first, last, taken, place)]
 
 
 def _neighbours(scene: Sequence[Place], number: int) -> Iterator[int]:
@@ -41,9 +46,20 @@ def _bounds(cast: Cast, scene: Sequence[Place], place: Place) -> Stretch:
     first = cast.doc.sentences[place.sentence].start
     last = cast.doc.sentences[place.last_sentence].end
     if place.outer is None:
-        return first, last
+        return first, _with_credit(cast, place.last_sentence, last)
     around = next((part for part in scene[place.outer].content if part.start <= place.at < part.end), None)
     return (max(first, around.start), min(last, around.end)) if around else (first, last)
+
+
+def _with_credit(cast: Cast, sentence: int, end: int) -> int:
+    """Past a sentence that is nothing but a credit for the one before it: «لن نعود.» وفقا للوكالة."""
+    doc = cast.doc
+    if sentence + 1 >= len(doc.sentences):
+        return end
+    behind = doc.sentences[sentence + 1]
+    first, last = words_between(doc, behind.start, behind.end)
+    opens = first < last <= first + _CREDIT and doc.words[first].text in words_of_class("frame")
+    return behind.end if opens and "\n" not in doc.view.text[end : behind.start] else end
 
 
 def _free(cast: Cast, first: int, last: int, taken: list[Stretch], place: Place) -> Iterator[Zone]:
