@@ -1,43 +1,73 @@
-"""Load on the desk, bounded and on loopback: latencies of 50 readers, and memory over many requests.
+"""Load on the desk, bounded and on loopback: latencies of 50 readers, processor time a request, memory over many.
 
     python -m eval.desk_load ARCHIVE [--readers 50] [--requests 20000] [--think 0.5]
 
-Each reader asks for a page, reads it for ``--think`` seconds (0 for none), asks for the next: two searches to one article, queries taken
-from the archive's own headlines. Writes ``eval/desk.json``.
+Each reader asks for a page, reads it for ``--think`` seconds (0 for none), asks for the next. The mix: see ``MIX``. The
+client writes and reads sockets by hand, as a client library would take more of the machine than the desk does.
+Writes ``eval/desk.json``.
 """
 
 import argparse
 import asyncio
 import json
+import os
 import random
 import socket
 import subprocess
 import sys
 import time
-from itertools import islice
+from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 from statistics import quantiles
-from typing import Any
-
-import httpx
+from typing import Any, Final, NamedTuple
+from urllib.parse import quote
 
 from musnad.archive import Archive
 
 HERE = Path(__file__).resolve().parent
-SEED = 7
+SEED: Final = 7
+MIX: Final = {"search": 0.6, "search in articles": 0.1, "article": 0.3}
+"""What readers ask for: statements by words, articles by words, one article."""
+QUERIES: Final = 500
+"""Different queries, one or two words of a headline each; the n-th most popular is asked n times less than the first."""
+WARM: Final = 2_000
+"""Requests after which memory is held against memory at the end."""
 
 
-def paths(archive: Archive, number: int) -> list[str]:
-    """Pages that readers ask for: searches for one or two words of headlines, and articles."""
+class Answer(NamedTuple):
+    """One request: what it asked for, how long it took, whether it was answered with 200."""
+
+    kind: str
+    ms: float
+    good: bool
+
+
+def asked(archive: Archive, number: int) -> Iterator[tuple[str, str]]:
+    """(kind, path) of each request."""
     choose = random.Random(SEED)
-    found = []
-    for name, record in islice(archive.named_records(), 3000):
-        words = [w for w in record.article.title.split() if len(w) > 3]
+    rows = archive.db.select("SELECT name, title FROM articles ORDER BY id", {})
+    queries = list(_queries([row["title"] for row in rows], choose))[:QUERIES]
+    weights = list(accumulate(1 / rank for rank in range(1, len(queries) + 1)))
+    for _ in range(number):
+        kind = choose.choices(list(MIX), list(MIX.values()))[0]
+        query = quote(choose.choices(queries, cum_weights=weights)[0])
+        name = choose.choice(rows)["name"]
+        yield (
+            kind,
+            {
+                "search": f"/?q={query}",
+                "search in articles": f"/?in=article&q={query}",
+                "article": f"/articles/{name}",
+            }[kind],
+        )
+
+
+def _queries(titles: list[str], choose: random.Random) -> Iterator[str]:
+    for title in choose.sample(titles, len(titles)):
+        words = [word for word in title.split() if len(word) > 3]
         if words:
-            query = " ".join(choose.sample(words, min(len(words), choose.choice((1, 2)))))
-            found.append((f"/?q={query}", f"/articles/{name}"))
-    picks = [choose.choice(found) for _ in range(number)]
-    return [pair[1] if i % 3 == 2 else pair[0] for i, pair in enumerate(picks)]
+            yield " ".join(choose.sample(words, min(len(words), choose.choice((1, 2)))))
 
 
 def free_port() -> int:
@@ -52,49 +82,80 @@ def memory(pid: int) -> float:
     return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
 
 
-async def read(base: str, asked: list[str], readers: int, think: float) -> tuple[list[float], int]:
-    """Milliseconds of each request, and how many were not answered with 200."""
-    queue = iter(asked)
-    spent: list[float] = []
-    failed = 0
-    limits = httpx.Limits(max_connections=readers, max_keepalive_connections=readers)
+def processor(pid: int) -> float:
+    """Seconds of processor time that a process has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
-    async def reader(client: httpx.AsyncClient, late: float) -> None:
-        nonlocal failed
+
+class Load:
+    """Readers of one desk."""
+
+    def __init__(self, port: int, pid: int, requests: Iterator[tuple[str, str]], think: float) -> None:
+        self.answers: list[Answer] = []
+        self.resident = [memory(pid)]
+        self._port = port
+        self._pid = pid
+        self._requests = requests
+        self._think = think
+
+    async def run(self, readers: int) -> None:
+        """Until all is asked for; the readers start one after another."""
+        await asyncio.gather(*(self._reader(self._think * i / readers) for i in range(readers)))
+
+    async def _reader(self, late: float) -> None:
         await asyncio.sleep(late)
-        for path in queue:
+        read, write = await asyncio.open_connection("127.0.0.1", self._port)
+        for kind, path in self._requests:
             start = time.perf_counter()
-            answer = await client.get(path)
-            spent.append((time.perf_counter() - start) * 1000)
-            failed += answer.status_code != 200
-            await asyncio.sleep(think)
+            write.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{self._port}\r\n\r\n".encode())
+            good = await _good(read)
+            self.answers.append(Answer(kind, (time.perf_counter() - start) * 1000, good))
+            if len(self.answers) % WARM == 0:
+                self.resident.append(memory(self._pid))
+            await asyncio.sleep(self._think)
+        write.close()
 
-    async with httpx.AsyncClient(base_url=base, limits=limits, timeout=60) as client:
-        await asyncio.gather(*(reader(client, think * i / readers) for i in range(readers)))
-    return spent, failed
+
+async def _good(read: asyncio.StreamReader) -> bool:
+    """Reads one answer to its end; whether it is a whole page."""
+    head = (await read.readuntil(b"\r\n\r\n")).lower()
+    length = int(head.partition(b"content-length:")[2].split(maxsplit=1)[0])
+    body = await read.readexactly(length)
+    return head.startswith(b"http/1.1 200") and body.rstrip().endswith(b"</html>")
 
 
-def wait(base: str) -> None:
-    """Until the desk answers; raises TimeoutError after 20 seconds."""
+def wait(port: int) -> None:
+    """Until the desk listens; raises TimeoutError after 20 seconds."""
     for _ in range(200):
         try:
-            httpx.get(f"{base}/healthz")
+            socket.create_connection(("127.0.0.1", port)).close()
             return
-        except httpx.TransportError:
+        except OSError:
             time.sleep(0.1)
-    raise TimeoutError(f"no desk at {base}")
+    raise TimeoutError("no desk")
 
 
-def measured(base: str, pid: int, asked: list[str], readers: int, think: float) -> dict[str, Any]:
-    """Latencies and memory before and after."""
-    before = memory(pid)
-    start = time.monotonic()
-    spent, failed = asyncio.run(read(base, asked, readers, think))
-    cuts = quantiles(spent, n=100)
+def p95(spent: list[float]) -> float:
+    return quantiles(spent, n=100)[94]
+
+
+def measured(
+    port: int, pid: int, requests: Iterator[tuple[str, str]], readers: int, think: float
+) -> dict[str, Any]:
+    """Latencies, processor time, and memory at the start, after each ``WARM`` requests, and at the end."""
+    load = Load(port, pid, requests, think)
+    start, used = time.monotonic(), processor(pid)
+    asyncio.run(load.run(readers))
+    spent = [answer.ms for answer in load.answers]
     return {
-        "readers": readers, "think": think, "requests": len(spent), "failed": failed, "p50 ms": cuts[49],
-        "p95 ms": cuts[94], "requests a second": len(spent) / (time.monotonic() - start),
-        "MB before": before, "MB after": memory(pid),
+        "mix": MIX, "different queries": QUERIES, "popularity": "Zipf, exponent 1; articles at random over all",
+        "readers": readers, "think": think, "requests": len(spent), "failed": sum(not a.good for a in load.answers),
+        "requests a second": len(spent) / (time.monotonic() - start),
+        "p50 ms": quantiles(spent)[1], "p95 ms": p95(spent),
+        "p95 ms by kind": {kind: p95([a.ms for a in load.answers if a.kind == kind]) for kind in MIX},
+        "processor ms a request": (processor(pid) - used) * 1000 / len(spent),
+        "MB at start": load.resident[0], f"MB after each {WARM}": load.resident[1:], "MB at end": memory(pid),
     }  # fmt: skip
 
 
@@ -105,34 +166,23 @@ def main() -> None:
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--requests", type=int, default=20_000)
     parser.add_argument("--think", type=float, default=0.5)
+    parser.add_argument("--out", type=Path, default=HERE / "desk.json")
     options = parser.parse_args()
     with Archive.open(options.archive) as archive:
-        asked = paths(archive, options.requests)
+        requests = list(asked(archive, options.requests))
         articles = archive.stats()["articles"]
     port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "musnad",
-        "serve",
-        "--archive",
-        options.archive,
-        "--port",
-        str(port),
-        "--rate",
-        "10000000",
-    ]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    base = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "musnad", "serve", "--archive", options.archive, "--port", str(port)]
+    server = subprocess.Popen([*command, "--rate", "10000000"], stdout=subprocess.DEVNULL)
     try:
-        wait(base)
-        figures = measured(base, server.pid, asked, options.readers, options.think)
+        wait(port)
+        figures = measured(port, server.pid, iter(requests), options.readers, options.think)
     finally:
         server.terminate()
         server.wait(20)
     figures["articles"] = articles
     print(json.dumps(figures, indent=1))
-    (HERE / "desk.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    options.out.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -193,9 +193,15 @@ def desk_rows(desk: dict[str, Any]) -> Iterator[Row]:
     """What ``python -m eval.desk_load`` found."""
     if desk:
         readers = f"{desk['readers']} readers, {desk['think']} s a page, {desk['articles']:,} articles"
-        yield "desk: search and article pages, p95", f"{desk['p95 ms']:.0f} ms", readers
-        growth = f"{desk['MB before']:.0f} to {desk['MB after']:.0f} MB"
-        yield f"desk: memory over {desk['requests']:,} requests", growth, "the databases' caches"
+        for kind, p95 in desk["p95 ms by kind"].items():
+            yield f"desk: {kind} page, p95", f"{p95:.0f} ms", readers
+        yield "desk: processor time a request", f"{desk['processor ms a request']:.1f} ms", "mean of the same"
+        warm = desk["MB after each 2000"][0]
+        yield (
+            f"desk: memory after 2,000 and {desk['requests']:,} requests",
+            f"{warm:.0f} MB, {desk['MB at end']:.0f} MB",
+            f"{desk['MB at start']:.0f} MB at the start",
+        )
 
 
 def table(

@@ -8,6 +8,7 @@ import urllib.request
 from pathlib import Path
 
 from musnad.archive import Archive
+from musnad.cli.serve import listening
 
 MUSNAD = (sys.executable, "-m", "musnad", "serve")
 
@@ -43,3 +44,10 @@ def test_a_port_that_is_taken_is_one_line(tmp_path: Path) -> None:
 def test_writing_needs_a_token() -> None:
     done = subprocess.run([*MUSNAD, "--allow-add"], capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+
+
+def test_a_page_is_sent_without_waiting_for_word_that_its_head_has_come() -> None:
+    with listening("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
+        desk, _ = listener.accept()
+        with desk:
+            assert desk.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

@@ -1,6 +1,6 @@
 """``Archive``: everything that is kept, behind one door."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, NamedTuple, Self
@@ -231,9 +231,9 @@ class Archive:
         """How many a search finds; counting stops at 10,000."""
         return search.count(self._db, ask)
 
-    def facets(self, ask: Ask, limit: int = 10) -> dict[str, list[Facet]]:
-        """What a search could be narrowed by, with numbers."""
-        return search.facets(self._db, ask, limit)
+    def facets(self, ask: Ask, limit: int = 10, names: Sequence[str] = ()) -> dict[str, list[Facet]]:
+        """What a search could be narrowed by, with numbers: by everything, or by what is named."""
+        return search.facets(self._db, ask, limit, names)
 
     def timeline(self, ask: Ask) -> Found:
         """One page of statements and events in the order of what they are about."""
@@ -331,6 +331,10 @@ class Archive:
     ) -> dict[str, int]:
         """Writes flat tables into a folder, a file each; the number of rows of each."""
         return export(self.named_records(), Path(folder), format, tables)
+
+    def state(self) -> object:
+        """Something that is another after the archive has changed: what was made of it before may be outdated."""
+        return self._db.state()
 
     def stats(self) -> dict[str, Any]:
         """How much of what there is."""

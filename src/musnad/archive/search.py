@@ -2,13 +2,14 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Sequence
 from typing import Any, Final
 
 from msgspec import Struct
 
 from musnad.archive.identity import folded
 from musnad.archive.sql.database import Database, Row
-from musnad.archive.sql.search import FACETS, Filters, Search, Sort, Thing
+from musnad.archive.sql.search import FACETS, NUMBERED, Filters, Search, Sort, Thing
 from musnad.archive.store import opened
 from musnad.archive.terms import ANY, Query, excerpt, marked, parsed
 from musnad.errors import BadInput
@@ -135,14 +136,15 @@ def count(db: Database, ask: Ask) -> int:
     return int(db.select(built.sql, built.values)[0]["number"])
 
 
-def facets(db: Database, ask: Ask, limit: int = 10) -> dict[str, list[Facet]]:
-    """What the hits could be narrowed by, the most frequent first."""
-    found = _search(db, ask, _settled(db, ask))
-    built = {name: found.facet(name, limit) for name in FACETS[ask.thing]}
-    return {
-        name: [Facet(row["value"], row["label"], row["number"]) for row in db.select(b.sql, b.values)]
-        for name, b in built.items()
-    }
+def facets(db: Database, ask: Ask, limit: int = 10, names: Sequence[str] = ()) -> dict[str, list[Facet]]:
+    """What the hits could be narrowed by, the most frequent first; only the facets named, if any are."""
+    wanted = [name for name in FACETS[ask.thing] if not names or name in names]
+    built = _search(db, ask, _settled(db, ask)).facets(wanted, limit)
+    found: dict[str, list[Facet]] = {name: [] for name in wanted}
+    for row in db.select(built.sql, built.values):
+        value = int(row["value"]) if row["facet"] in NUMBERED else row["value"]
+        found[row["facet"]].append(Facet(value, row["label"], row["number"]))
+    return {name: sorted(values, key=lambda f: (-f.number, f.value)) for name, values in found.items()}
 
 
 def _page(db: Database, ask: Ask, query: Query) -> Found:

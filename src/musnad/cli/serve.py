@@ -1,6 +1,6 @@
 """``musnad serve``: the desk and its API over one archive."""
 
-from socket import AF_INET, AF_INET6, create_server, socket
+from socket import AF_INET, AF_INET6, IPPROTO_TCP, TCP_NODELAY, create_server, socket
 from typing import Final
 
 import click
@@ -50,4 +50,8 @@ def serve(where: str, host: str, port: int, rate: int, allow_add: bool, token: s
 
 def listening(host: str, port: int) -> socket:
     """A socket that listens there, on a free port where ``port`` is 0; raises OSError where it can't."""
-    return create_server((host, port), family=AF_INET6 if ":" in host else AF_INET)
+    listener = create_server((host, port), family=AF_INET6 if ":" in host else AF_INET)
+    # Without it a page's body waits for the reader's word that its head has come: 40 ms. asyncio only sees to that itself
+    # for sockets that it has made.
+    listener.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
+    return listener

@@ -3,7 +3,7 @@
 from typing import Any, Final, TypeVar, cast
 
 import msgspec
-from litestar import Request, Response
+from litestar import MediaType, Request, Response
 from litestar.connection import ASGIConnection
 from litestar.exceptions import HTTPException
 from litestar.handlers import BaseRouteHandler
@@ -29,10 +29,11 @@ def problems(*codes: int) -> dict[int, ResponseSpec]:
 
 def tagged(request: Request[Any, Any, Any], value: T) -> Response[T]:
     """The value with its ETag; 304 without a body where the client has it already."""
-    tag = etag(msgspec.json.encode(value))
+    body = msgspec.json.encode(value)
+    tag = etag(body)
     if unchanged(request, tag):
         return Response(cast(T, None), status_code=304, headers={"ETag": tag})
-    return Response(value, headers={"ETag": tag})
+    return Response(cast(T, body), media_type=MediaType.JSON, headers={"ETag": tag})
 
 
 def json_only(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:

@@ -1,10 +1,13 @@
 """The desk as an ASGI application: its routes are one list, its middleware another."""
 
+from asyncio import get_running_loop
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from anyio import to_thread
 from litestar import Litestar, get
 from litestar.config.allowed_hosts import AllowedHostsConfig
 from litestar.config.csrf import CSRFConfig
@@ -26,7 +29,7 @@ from musnad.web.api import search as api_search
 from musnad.web.api import trace as api_trace
 from musnad.web.asking import ask
 from musnad.web.headers import harden
-from musnad.web.memory import Reader
+from musnad.web.memory import Pages
 from musnad.web.pages import compare, kept, read_now, search, sources, timeline, trace
 from musnad.web.problems import HANDLERS
 from musnad.web.settings import Settings
@@ -55,18 +58,22 @@ ROUTES: Final[list[ControllerRouterHandler]] = [
 ]  # fmt: skip
 
 
-THREADS: Final = 8
-"""Readers of the database at a time: each has a connection with a cache of its own, and cores are fewer."""
+SEARCHING: Final = 4
+"""Threads that look things up: each has a connection with a cache of its own, and cores are fewer."""
+READING: Final = 2
+"""Threads that read pages pasted or posted, and write where that is allowed."""
 
 
-async def few_threads() -> None:
-    """Bounds how many requests are in the database at once; the others wait their turn."""
-    to_thread.current_default_thread_limiter().total_tokens = THREADS
+@asynccontextmanager
+async def threads(app: Litestar) -> AsyncIterator[None]:
+    """Few threads, so that requests wait their turn instead of each other; two kinds, as reading takes long."""
+    get_running_loop().set_default_executor(ThreadPoolExecutor(SEARCHING, "searching"))
+    with ThreadPoolExecutor(READING, "reading") as app.state.reading:
+        yield
 
 
 def create_app(archive: Archive, settings: Settings) -> Litestar:
     """The desk over an open archive, which stays the caller's to close."""
-    reader = Reader(archive)
     static = create_static_files_router(
         "/static", [HERE / "static"], cache_control=CacheControlHeader(max_age=86_400, public=True)
     )
@@ -79,11 +86,10 @@ def create_app(archive: Archive, settings: Settings) -> Litestar:
         ),
         dependencies={
             "archive": Provide(lambda: archive, sync_to_thread=False),
-            "reader": Provide(lambda: reader, sync_to_thread=False),
             "ask": Provide(ask, sync_to_thread=False),
         },
         exception_handlers=HANDLERS,
-        on_startup=[few_threads],
+        lifespan=[threads],
         middleware=[
             RateLimitConfig(("minute", settings.requests_per_minute), exclude=["/static"]).middleware,
             PrometheusConfig(app_name="musnad", prefix="musnad", group_path=True).middleware,
@@ -92,6 +98,6 @@ def create_app(archive: Archive, settings: Settings) -> Litestar:
             title="Musnad", version=__version__, path="/api/docs", render_plugins=[]
         ),
         request_max_body_size=settings.max_body,
-        state=State({"settings": settings}),
+        state=State({"settings": settings, "pages": Pages(archive.state)}),
         template_config=TemplateConfig(directory=HERE / "templates", engine=JinjaTemplateEngine),
     )

@@ -1,70 +1,54 @@
-"""Answers of the archive that the desk keeps for a while: many readers ask the same, and the archive changes seldom."""
+"""Pages as they were made before: many readers ask for the same, and the archive changes seldom."""
 
-import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Final, TypeVar, cast
+from typing import Final
 
-from musnad.archive import Archive, Ask, Facet, Found
-
-T = TypeVar("T")
-
-MOST: Final = 512
-"""Answers kept; the least used goes first."""
-SECONDS: Final = 30.0
-"""How old an answer may be: a new article is seen half a minute later at the most."""
+MOST: Final = 32 << 20
+"""Bytes of the pages kept: some 700 of them."""
 
 
-class Memory:
-    """Results by what was asked, each for ``SECONDS``.
+class Pages:
+    """Pages by what was asked; the least used go first, and all of them once the archive has changed.
 
-    >>> memory = Memory()
-    >>> memory.of("key", lambda: "made"), memory.of("key", lambda: "made again")
-    ('made', 'made')
+    >>> pages = Pages(state=lambda: "as it was")
+    >>> pages.of("key", lambda: b"made"), pages.of("key", lambda: b"made again")
+    (b'made', b'made')
     """
 
-    def __init__(self, most: int = MOST, seconds: float = SECONDS) -> None:
+    def __init__(self, state: Callable[[], object], most: int = MOST) -> None:
+        self._state = state
         self._most = most
-        self._seconds = seconds
-        self._kept: OrderedDict[Hashable, tuple[float, object]] = OrderedDict()
+        self._seen: object = None
+        self._kept: OrderedDict[Hashable, bytes] = OrderedDict()
         self._lock = Lock()
+        self.size = 0
 
-    def of(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The answer kept under the key, else the one that is made now."""
-        now = time.monotonic()
+    def of(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
+        """The page kept under the key, else the one that is made now."""
+        state = self._state()
+        found = self._found(key, state)
+        if found is None:
+            found = make()
+            self._keep(key, state, found)
+        return found
+
+    def _found(self, key: Hashable, state: object) -> bytes | None:
         with self._lock:
-            found = self._kept.get(key)
-            if found and now - found[0] < self._seconds:
+            if state != self._seen:
+                self._seen, self.size = state, 0
+                self._kept.clear()
+            if key in self._kept:
                 self._kept.move_to_end(key)
-                return cast(T, found[1])
-        made = make()
+            return self._kept.get(key)
+
+    def _keep(self, key: Hashable, state: object, page: bytes) -> None:
+        """Keeps a page unless the archive has changed since it was begun."""
         with self._lock:
-            self._kept[key] = (now, made)
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-        return made
-
-
-class Reader:
-    """An archive as pages read it: searches remembered, everything else asked anew."""
-
-    def __init__(self, archive: Archive) -> None:
-        self.archive = archive
-        self._memory = Memory()
-
-    def page(self, ask: Ask) -> Found:
-        """One page of a search."""
-        return self._memory.of(("page", ask), lambda: self.archive.page(ask))
-
-    def count(self, ask: Ask) -> int:
-        """How many a search finds."""
-        return self._memory.of(("count", ask), lambda: self.archive.count(ask))
-
-    def facets(self, ask: Ask, limit: int = 10) -> dict[str, list[Facet]]:
-        """What a search could be narrowed by."""
-        return self._memory.of(("facets", ask, limit), lambda: self.archive.facets(ask, limit))
-
-    def timeline(self, ask: Ask) -> Found:
-        """One page of a timeline."""
-        return self._memory.of(("timeline", ask), lambda: self.archive.timeline(ask))
+            if state != self._seen or key in self._kept:
+                return
+            self._kept[key] = page
+            self.size += len(page)
+            while self.size > self._most:
+                self.size -= len(self._kept.popitem(last=False)[1])

@@ -1,8 +1,16 @@
 """What was pasted or posted, read: a link is fetched under the fetch rules, anything else is the page itself."""
 
+from asyncio import get_running_loop
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from litestar import Request
+
 from musnad.errors import BadInput
 from musnad.pipeline import read, read_capture
 from musnad.types import Record
+
+T = TypeVar("T")
 
 
 def is_link(source: str) -> bool:
@@ -25,3 +33,8 @@ def record_of(source: str, published: str | None = None) -> Record:
         fetched = fetch(source.strip())
         return read_capture(fetched.body, fetched.capture, published)
     return read(source.strip(), published=published)
+
+
+async def in_turn(request: Request[Any, Any, Any], work: Callable[[], T]) -> T:
+    """What the work gives, done in a thread of those for reading: a fetch takes long, and searches go on meanwhile."""
+    return await get_running_loop().run_in_executor(request.app.state.reading, work)

@@ -4,20 +4,19 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from musnad.archive import Ask, Hit
-from musnad.web.memory import Reader
+from musnad.archive import Archive, Ask, Hit
 
 MOST: Final = 600
 """Rows of one timeline; a plot of more says nothing more."""
 PAGE: Final = 200
 
 
-def points(reader: Reader, ask: Ask) -> list[Hit]:
+def points(archive: Archive, ask: Ask) -> list[Hit]:
     """Statements and events, earliest first, those without any date last."""
     hits: list[Hit] = []
     ask = replace(ask, limit=PAGE, after=None)
     while len(hits) < MOST:
-        found = reader.timeline(ask)
+        found = archive.timeline(ask)
         hits += found.hits
         if found.next is None:
             break

@@ -61,6 +61,9 @@ class Database(Protocol):
     def excluded(self, kind: Kind, query: Query) -> Match:
         """How to find what a query excludes."""
 
+    def state(self) -> object:
+        """Something that is another after anything was written."""
+
     def problems(self) -> list[str]:
         """What the database finds wrong with itself."""
 

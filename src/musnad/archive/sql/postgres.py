@@ -101,6 +101,10 @@ class Postgres:
         values = {"without": " | ".join(clauses)}
         return Match(f"{kind}_words AS x", "x.id", "x.words @@ CAST(:without AS tsquery)", "0", values)
 
+    def state(self) -> object:
+        """Which transactions of the server were over; those of its other databases count too."""
+        return self.select("SELECT CAST(pg_current_snapshot() AS text) AS state", {})[0]["state"]
+
     def problems(self) -> list[str]:
         """What is wrong with the database, as far as it can be asked: things without words, words without things."""
         return [row["problem"] for row in self.rows("lost_words")]

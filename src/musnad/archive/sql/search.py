@@ -3,6 +3,7 @@
 Users' words never become SQL: they go in as values, and as quoted terms of the analyser inside the index's query.
 """
 
+from collections.abc import Sequence
 from typing import Any, Final, Literal, NamedTuple
 
 from musnad.archive.sql.database import Database
@@ -43,6 +44,15 @@ class Built(NamedTuple):
     values: dict[str, Any]
 
 
+class Facet(NamedTuple):
+    """Something to filter by."""
+
+    column: str
+    label: str = "v.value"
+    named: str = ""
+    """What has to be joined for the label."""
+
+
 class Search:
     """The queries of one search: its hits, their number, their facets."""
 
@@ -74,14 +84,14 @@ class Search:
         sql = f"SELECT count(*) AS number FROM (SELECT t.id FROM {self._from()} LIMIT :most) AS f"
         return Built(sql, self._values | {"most": most})
 
-    def facet(self, name: str, limit: int) -> Built:
-        """The most frequent values of one thing to filter by, with their numbers."""
-        column, join, label = _FACETS[name]
-        sql = (
-            f"SELECT {column} AS value, {label} AS label, count(*) AS number FROM (SELECT t.id FROM {self._from()}) "
-            f"AS f JOIN {_TABLES[self._thing]} AS t ON t.id = f.id {join} WHERE {column} IS NOT NULL "
-            f"GROUP BY {column}, {label} ORDER BY count(*) DESC, {column} LIMIT :most"
-        )
+    def facets(self, names: Sequence[str], limit: int) -> Built:
+        """The most frequent values of what hits are filtered by, with their numbers.
+
+        The hits are gone through once for all of it: a query for each took four times as long (119,000 statements).
+        """
+        columns = ", ".join(f"{_FACETS[name].column} AS {name}" for name in names)
+        counted = " UNION ALL ".join(_counted(name, _FACETS[name]) for name in names)
+        sql = f"WITH found AS MATERIALIZED (SELECT {columns} FROM {self._from()}) {counted}"
         return Built(sql, self._values | {"most": limit})
 
     def _found(self, sort: Sort) -> str:
@@ -174,18 +184,27 @@ _DETAILS: Final[dict[Thing, str]] = {
     ),
 }
 
-# (column, what has to be joined, label)
-_FACETS: Final[dict[str, tuple[str, str, str]]] = {
-    "outlet": ("t.outlet_id", "LEFT JOIN outlets AS o ON o.id = t.outlet_id", "coalesce(o.name, o.domain)"),
-    "speaker": ("t.speaker_id", "LEFT JOIN entities AS e ON e.id = t.speaker_id", "e.name"),
-    "act": ("t.act", "", "t.act"),
-    "kind": ("t.kind", "", "t.kind"),
-    "type": ("t.type", "", "t.type"),
-    "year": ("substr(t.published, 1, 4)", "", "substr(t.published, 1, 4)"),
-    "month": ("substr(t.published, 1, 7)", "", "substr(t.published, 1, 7)"),
+_FACETS: Final[dict[str, Facet]] = {
+    "outlet": Facet("t.outlet_id", "coalesce(o.name, o.domain)", "LEFT JOIN outlets AS o ON o.id = v.value"),
+    "speaker": Facet("t.speaker_id", "e.name", "LEFT JOIN entities AS e ON e.id = v.value"),
+    "act": Facet("t.act"),
+    "kind": Facet("t.kind"),
+    "type": Facet("t.type"),
+    "year": Facet("substr(t.published, 1, 4)"),
+    "month": Facet("substr(t.published, 1, 7)"),
 }
+NUMBERED: Final = {"outlet", "speaker"}
+"""Facets whose values are numbers of rows."""
 FACETS: Final[dict[Thing, tuple[str, ...]]] = {
     "statement": ("outlet", "speaker", "act", "kind", "year", "month"),
     "article": ("outlet", "year", "month"),
     "event": ("outlet", "type", "year", "month"),
 }
+
+
+def _counted(name: str, facet: Facet) -> str:
+    return (
+        f"SELECT '{name}' AS facet, CAST(v.value AS TEXT) AS value, {facet.label} AS label, v.number FROM "
+        f"(SELECT {name} AS value, count(*) AS number FROM found WHERE {name} IS NOT NULL GROUP BY {name} "
+        f"ORDER BY count(*) DESC, {name} LIMIT :most) AS v {facet.named}"
+    )

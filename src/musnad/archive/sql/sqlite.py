@@ -15,6 +15,10 @@ from musnad.text.analyse import Term
 SPELLED: Final = {"key": "INTEGER PRIMARY KEY", "bytes": "BLOB", "ascii": "TEXT"}
 BUSY: Final = 30.0
 """Seconds to wait for another writer."""
+LARGE: Final = 65_536
+"""KiB of the file that the first connection may hold in memory: the one that writes."""
+SMALL: Final = 8_192
+"""And those of further threads, which read: with 64 MiB a search costs 0.6 ms of 6 less, and eight of them 450 MiB."""
 
 # The columns of each table of words (migrations/0002), and what a hit in each is worth (bm25).
 _WORTH: Final[dict[Kind, dict[str, float]]] = {
@@ -37,6 +41,8 @@ class Sqlite:
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
+        self._watcher: sqlite3.Connection | None = None
+        self._watching = threading.Lock()
         self._migrate()
 
     def rows(self, query: str, **values: Any) -> list[Row]:
@@ -111,6 +117,13 @@ class Sqlite:
             f"{table} AS x", "x.rowid", f"{table} MATCH :without", "0", {"without": " OR ".join(clauses)}
         )
 
+    def state(self) -> object:
+        """The file's version, as a connection sees it that never writes: it counts what the others commit."""
+        with self._told(), self._watching:
+            if self._watcher is None:
+                self._watcher = self._connect(SMALL)
+            return self._watcher.execute("PRAGMA data_version").fetchone()[0]
+
     def problems(self) -> list[str]:
         """What the database finds wrong with itself."""
         found = [row["integrity_check"] for row in self.select("PRAGMA integrity_check", {})]
@@ -129,16 +142,17 @@ class Sqlite:
         with self._lock:
             while self._all:
                 self._all.pop().close()
+            self._watcher = None
         self._local = threading.local()
 
     def _connection(self) -> sqlite3.Connection:
         if not hasattr(self._local, "connection"):
             with self._told():
-                self._local.connection = self._connect()
+                self._local.connection = self._connect(LARGE if not self._all else SMALL)
         found: sqlite3.Connection = self._local.connection
         return found
 
-    def _connect(self) -> sqlite3.Connection:
+    def _connect(self, cache: int) -> sqlite3.Connection:
         connection = sqlite3.connect(
             self.name, timeout=BUSY, isolation_level=None, check_same_thread=False, cached_statements=256
         )
@@ -147,7 +161,7 @@ class Sqlite:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA cache_size = -65536")
+        connection.execute(f"PRAGMA cache_size = -{cache}")
         return connection
 
     def _migrate(self) -> None:

@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 from musnad.archive import Added, Archive
 from musnad.types import Record
 from musnad.web.answers import json_only, problems
-from musnad.web.reading import record_of
+from musnad.web.reading import in_turn, record_of
 from musnad.web.writing import check_token, kept
 
 
@@ -23,28 +23,26 @@ class ReadRequest(Struct, frozen=True):
 
 @post(
     "/api/read",
-    sync_to_thread=True,
     status_code=200,
     guards=[json_only],
     tags=["read"],
     responses=problems(413, 415, 422, 502),
 )
-def read_posted(data: JSONBody[ReadRequest]) -> Record:
+async def read_posted(request: Request[Any, Any, Any], data: JSONBody[ReadRequest]) -> Record:
     """The record of what was posted; nothing is kept."""
-    return record_of(data.source, data.published)
+    return await in_turn(request, lambda: record_of(data.source, data.published))
 
 
 @post(
     "/api/articles",
-    sync_to_thread=True,
     status_code=200,
     guards=[json_only],
     tags=["archive"],
     responses=problems(401, 403, 413, 415, 422, 502),
 )
-def add_posted(
+async def add_posted(
     request: Request[Any, Any, Any], archive: NamedDependency[Archive], data: JSONBody[ReadRequest]
 ) -> Response[Added]:
     """Adds what was posted; needs ``Authorization: Bearer`` and the desk's token. Status 200: what became of it."""
     check_token(request.app.state.settings, request.headers.get("authorization", ""))
-    return Response(kept(archive, data.source, data.published))
+    return Response(await in_turn(request, lambda: kept(archive, data.source, data.published)))

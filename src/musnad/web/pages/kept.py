@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from litestar import Request, get
+from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromQuery
@@ -14,7 +14,7 @@ from musnad.types import Record
 from musnad.web.api.kept import Name, Number, entry
 from musnad.web.citing import citation
 from musnad.web.marks import passages
-from musnad.web.pages.page import page
+from musnad.web.pages.page import page, remembered
 
 
 @get("/articles/{name:str}", sync_to_thread=True, include_in_schema=False)
@@ -23,8 +23,12 @@ def article(
     archive: NamedDependency[Archive],
     name: Name,
     version: FromQuery[int | None] = None,
-) -> Template:
+) -> Response[bytes]:
     """The text with its statements in place, now or as an older version had it."""
+    return remembered(request, lambda: _article(request, archive, name, version))
+
+
+def _article(request: Request[Any, Any, Any], archive: Archive, name: str, version: int | None) -> Template:
     found = entry(archive, name)
     record = _version(archive, name, version) if version else found.record
     shown = version or found.versions[-1].number
@@ -54,8 +58,12 @@ def person(
     archive: NamedDependency[Archive],
     ask: NamedDependency[Ask],
     number: Number,
-) -> Template:
+) -> Response[bytes]:
     """Offices over time, who prints and who carries, acts, and the statements, newest first."""
+    return remembered(request, lambda: _person(request, archive, ask, number))
+
+
+def _person(request: Request[Any, Any, Any], archive: Archive, ask: Ask, number: int) -> Template:
     found = archive.person(number)
     if found is None:
         raise NotFoundException(f"no person or body {number}")
@@ -68,6 +76,8 @@ def person(
 @get("/people", sync_to_thread=True, include_in_schema=False)
 def named(
     request: Request[Any, Any, Any], archive: NamedDependency[Archive], q: FromQuery[str] = ""
-) -> Template:
+) -> Response[bytes]:
     """Whom a name may mean."""
-    return page(request, "people.html", name=q, heads=archive.people(q[:200]) if q else [])
+    return remembered(
+        request, lambda: page(request, "people.html", name=q, heads=archive.people(q[:200]) if q else [])
+    )

@@ -1,12 +1,15 @@
-"""A template filled in the reader's language."""
+"""A template filled in the reader's language, anew or as it was before."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
-from litestar import Request
+from litestar import MediaType, Request, Response
 from litestar.response import Template
 
 from musnad.web.language import LANGUAGES, language_of, translator
+
+Answer = TypeVar("Answer", bound=Response[Any])
 
 
 class Here:
@@ -42,7 +45,31 @@ def page(request: Request[Any, Any, Any], template: str, status: int = 200, **va
         "here": Here(request),
         **values,
     }
-    answer = Template(template, context=context, status_code=status)
+    return _chosen(request, Template(template, context=context, status_code=status))
+
+
+def remembered(request: Request[Any, Any, Any], make: Callable[[], Template]) -> Response[bytes]:
+    """The HTML of a page that depends on its address and on the archive alone: nothing in it is this reader's own."""
+    key = (
+        language_of(request),
+        request.headers.get("hx-request"),
+        request.scope["path"],
+        request.scope["query_string"],
+    )
+    body = request.app.state.pages.of(key, lambda: _html(request, make()))
+    return _chosen(request, Response(body, media_type=MediaType.HTML))
+
+
+def _html(request: Request[Any, Any, Any], page: Template) -> bytes:
+    """The page without the request and its CSRF token, which a template would otherwise see."""
+    engine = request.app.template_engine
+    assert engine is not None
+    return cast(str, engine.get_template(page.template_name).render(**page.context)).encode()
+
+
+def _chosen(request: Request[Any, Any, Any], answer: Answer) -> Answer:
+    """The answer, which makes the browser remember a language that was asked for."""
+    language = language_of(request)
     if request.query_params.get("lang") == language:
         answer.set_cookie("lang", language, max_age=31_536_000, samesite="lax")
     return answer

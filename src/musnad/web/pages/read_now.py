@@ -14,7 +14,7 @@ from musnad.errors import Skip
 from musnad.web.citing import citation
 from musnad.web.marks import passages
 from musnad.web.pages.page import page
-from musnad.web.reading import record_of
+from musnad.web.reading import in_turn, record_of
 from musnad.web.writing import check_token, kept
 
 
@@ -33,16 +33,17 @@ def ask(request: Request[Any, Any, Any]) -> Template:
     return page(request, "read_now.html", record=None, may_add=request.app.state.settings.allow_add)
 
 
-@post("/read", sync_to_thread=True, status_code=200, include_in_schema=False)
-def show(
+@post("/read", status_code=200, include_in_schema=False)
+async def show(
     request: Request[Any, Any, Any],
     archive: NamedDependency[Archive],
     data: Annotated[Pasted, Body(media_type=RequestEncodingType.URL_ENCODED)],
 ) -> Template | Redirect:
     """The record of what was pasted, shown as an article page; where it is kept, that page itself."""
     if data.keep:
-        return Redirect(f"/articles/{_kept(request, archive, data)}", status_code=303)
-    record = record_of(data.source, data.published or None)
+        name = await in_turn(request, lambda: _kept(request, archive, data))
+        return Redirect(f"/articles/{name}", status_code=303)
+    record = await in_turn(request, lambda: record_of(data.source, data.published or None))
     return page(
         request,
         "read_now.html",

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from litestar import Request, get
+from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.response import Template
 
-from musnad.archive import Ask, Facet
+from musnad.archive import Archive, Ask, Facet
 from musnad.archive.search import COUNTED
-from musnad.web.memory import Reader
-from musnad.web.pages.page import page
+from musnad.web.pages.page import page, remembered
 
 # Facet of the archive -> parameter that narrows by it.
 NARROWS = {"speaker": "speaker_id", "outlet": "outlet_id", "act": "act", "kind": "kind"}
@@ -17,13 +16,17 @@ NARROWS = {"speaker": "speaker_id", "outlet": "outlet_id", "act": "act", "kind":
 
 @get("/", sync_to_thread=True, include_in_schema=False)
 def search(
-    request: Request[Any, Any, Any], reader: NamedDependency[Reader], ask: NamedDependency[Ask]
-) -> Template:
+    request: Request[Any, Any, Any], archive: NamedDependency[Archive], ask: NamedDependency[Ask]
+) -> Response[bytes]:
     """Hits of a search; a request for more of them (htmx) gets the next hits alone."""
-    found = reader.page(ask)
+    return remembered(request, lambda: _found(request, archive, ask))
+
+
+def _found(request: Request[Any, Any, Any], archive: Archive, ask: Ask) -> Template:
+    found = archive.page(ask)
     if request.headers.get("hx-request") and ask.after:
         return page(request, "hits.html", found=found)
-    total = reader.count(ask)
+    total = archive.count(ask)
     return page(
         request,
         "search.html",
@@ -31,7 +34,7 @@ def search(
         found=found,
         total=total,
         more_than=total >= COUNTED,
-        facets=shown(reader.facets(ask)),
+        facets=shown(archive.facets(ask, names=tuple(NARROWS))),
     )
 
 

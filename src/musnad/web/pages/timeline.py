@@ -2,20 +2,21 @@
 
 from typing import Any
 
-from litestar import Request, get
+from litestar import Request, Response, get
 from litestar.di import NamedDependency
-from litestar.response import Template
 
-from musnad.archive import Ask
-from musnad.web.memory import Reader
-from musnad.web.pages.page import page
+from musnad.archive import Archive, Ask
+from musnad.web.pages.page import page, remembered
 from musnad.web.timeline import points
 
 
 @get("/timeline", sync_to_thread=True, include_in_schema=False)
 def timeline(
-    request: Request[Any, Any, Any], reader: NamedDependency[Reader], ask: NamedDependency[Ask]
-) -> Template:
+    request: Request[Any, Any, Any], archive: NamedDependency[Archive], ask: NamedDependency[Ask]
+) -> Response[bytes]:
     """The plot and, under it, the same as a list for those who read without scripts."""
     asked = ask.query or ask.speaker or ask.entity or ask.speaker_ids or ask.entity_ids
-    return page(request, "timeline.html", ask=ask, points=points(reader, ask) if asked else [])
+    return remembered(
+        request,
+        lambda: page(request, "timeline.html", ask=ask, points=points(archive, ask) if asked else []),
+    )

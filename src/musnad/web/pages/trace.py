@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from litestar import Request, get
+from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromQuery
 from litestar.response import Template
@@ -11,7 +11,7 @@ from musnad.archive import Archive
 from musnad.web.api.kept import Name, StatementName
 from musnad.web.chain import drawing
 from musnad.web.differences import differences
-from musnad.web.pages.page import page
+from musnad.web.pages.page import page, remembered
 from musnad.web.tracing import stories_of, trace_of
 
 SHOWN: Final = 60
@@ -21,26 +21,33 @@ SHOWN: Final = 60
 @get("/trace", sync_to_thread=True, include_in_schema=False)
 def asked(
     request: Request[Any, Any, Any], archive: NamedDependency[Archive], q: FromQuery[str] = ""
-) -> Template:
+) -> Response[bytes]:
     """The claim that words find."""
-    return _page(request, archive, q[:2000]) if q else page(request, "trace.html", trace=None, query="")
+    return remembered(
+        request,
+        lambda: (
+            _trace(request, archive, q[:2000]) if q else page(request, "trace.html", trace=None, query="")
+        ),
+    )
 
 
 @get("/trace/{name:str}", sync_to_thread=True, include_in_schema=False)
-def article(request: Request[Any, Any, Any], archive: NamedDependency[Archive], name: Name) -> Template:
+def article(
+    request: Request[Any, Any, Any], archive: NamedDependency[Archive], name: Name
+) -> Response[bytes]:
     """The claim of an article that most others have."""
-    return _page(request, archive, name)
+    return remembered(request, lambda: _trace(request, archive, name))
 
 
 @get("/trace/{name:str}/{statement:str}", sync_to_thread=True, include_in_schema=False)
 def statement(
     request: Request[Any, Any, Any], archive: NamedDependency[Archive], name: Name, statement: StatementName
-) -> Template:
+) -> Response[bytes]:
     """The claim of a statement."""
-    return _page(request, archive, f"{name}/{statement}")
+    return remembered(request, lambda: _trace(request, archive, f"{name}/{statement}"))
 
 
-def _page(request: Request[Any, Any, Any], archive: Archive, what: str) -> Template:
+def _trace(request: Request[Any, Any, Any], archive: Archive, what: str) -> Template:
     found = trace_of(archive, what)
     return page(
         request,
@@ -56,6 +63,6 @@ def _page(request: Request[Any, Any, Any], archive: Archive, what: str) -> Templ
 
 
 @get("/stories", sync_to_thread=True, include_in_schema=False)
-def stories(request: Request[Any, Any, Any], archive: NamedDependency[Archive]) -> Template:
+def stories(request: Request[Any, Any, Any], archive: NamedDependency[Archive]) -> Response[bytes]:
     """Groups of articles on one happening, the newest first."""
-    return page(request, "stories.html", stories=stories_of(archive, SHOWN))
+    return remembered(request, lambda: page(request, "stories.html", stories=stories_of(archive, SHOWN)))
