@@ -3,6 +3,7 @@
 import gzip
 import json
 from collections.abc import Container, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,8 +59,8 @@ def articles(gold: Path, texts: Path) -> Iterator[tuple[str, list[Labelled]]]:
         yield article["outlet"], labelled(view, forms)
 
 
-def annotated(annotations: Path, corpora: Path) -> Iterator[list[Labelled]]:
-    """The sentences of the openings that ``annotations.jsonl`` names by id, length and forms."""
+def annotated(annotations: Path, corpora: Path) -> Iterator[tuple[str, list[Labelled]]]:
+    """(outlet, sentences) of the openings that ``annotations.jsonl`` names by id, length and forms."""
     wanted = {a["id"]: a for a in map(json.loads, annotations.open(encoding="utf-8"))}
     for path in sorted(corpora.glob("*.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as lines:
@@ -68,21 +69,16 @@ def annotated(annotations: Path, corpora: Path) -> Iterator[list[Labelled]]:
                     label = wanted.pop(article["id"])
                     view = fold(f"{article['title']}\n\n{article['text']}"[: label["chars"]])
                     entities = [{"type": t, "mentions": label.get(t, [])} for t in TYPES]
-                    yield labelled(view, mention_forms(entities))
+                    yield article["outlet"], labelled(view, mention_forms(entities))
 
 
 def gather(shared: Path, hold: set[str]) -> tuple[list[Labelled], list[Labelled]]:
-    """(ANERcorp train, our own articles without the outlets held back)."""
+    """(ANERcorp train, our own articles and openings, none of the outlets held back)."""
     aner = list(conll(shared / "gold" / "names" / "anercorp-train.conll"))
     gold = shared / "gold" / "statements"
-    own = [
-        s
-        for o, sents in articles(gold / "gold.jsonl", gold / "articles.jsonl")
-        if o not in hold
-        for s in sents
-    ]
+    whole = articles(gold / "gold.jsonl", gold / "articles.jsonl")
     openings = annotated(Path(__file__).with_name("annotations.jsonl"), shared / "corpora")
-    return aner, own + [s for sents in openings for s in sents]
+    return aner, [s for outlet, sents in chain(whole, openings) if outlet not in hold for s in sents]
 
 
 def unlabelled(shared: Path, share: float) -> Iterator[tuple[str, View]]:

@@ -159,6 +159,14 @@ def ambiguous_rows() -> Iterator[tuple[str, str, str, str, str]]:
         yield form, scheme, number, clues, f"{GEONAMES if scheme == 'geonames' else CLDR}, clues: {NEWS}"
 
 
+IRREGULAR = {
+    "أفغان": "AF", "سعود": "SA", "دنمارك": "DK", "نمساو": "AT", "كور": "KR", "أوروب": "EU", "مجر": "HU", "تشيل": "CL",
+    "بنغال": "BD", "إيفوار": "CI", "كونغول": "CD", "أوزبك": "UZ", "كازاخ": "KZ", "قرغيز": "KG", "طاجيك": "TJ",
+    "تركمان": "TM", "كوسوف": "XK", "سلوفين": "SI",
+}  # fmt: skip
+"""Stems of nationalities that do not follow from the country's name; EU is reserved in ISO 3166 for the Union."""
+
+
 def nationality_rows(
     countries: list[tuple[str, str, str]], attested: set[str]
 ) -> Iterator[tuple[str, str, str]]:
@@ -173,6 +181,11 @@ def nationality_rows(
                 if fold_word("ال" + adjective) in attested and fold_word(adjective) not in seen:
                     seen.add(fold_word(adjective))
                     yield adjective, code, "derived from the country's name"
+    for stem, code in IRREGULAR.items():
+        for adjective in (stem + "ي", stem + "ية"):
+            if fold_word(adjective) not in seen:
+                seen.add(fold_word(adjective))
+                yield adjective, code, NEWS
 
 
 def write(topic: str, header: str, rows: list[tuple[str, ...]]) -> None:

@@ -66,5 +66,11 @@ def _longest(words: Sequence[Word], first: int) -> Phrase | None:
 
 @cache
 def forms(topic: str) -> frozenset[str]:
-    """The folded forms of a list of single words, without the article."""
-    return frozenset(fold_word(row["form"]).removeprefix("ال") for row in rows(topic))
+    """The folded forms of a list of single words, without the article (ألماني has none)."""
+    return frozenset(fold_word(row["form"].removeprefix("ال")) for row in rows(topic))
+
+
+def is_place(words: Sequence[Word], glued: bool = False) -> bool:
+    """A place that the lists have in one word, behind a proclitic if ``glued``."""
+    found = next(iter(phrases(words)), None)
+    return found is not None and found.type == "LOC" and (not glued or found.cut > 0)

@@ -39,9 +39,13 @@ def _ambiguous() -> dict[str, list[tuple[EntityLink, frozenset[str]]]]:
 
 
 def link_of(name: Name, doc_words: frozenset[str]) -> EntityLink | None:
-    """The identifier of a place by its name; of places that share it the one the article's words speak for."""
+    """The identifier of a body by its name, of an agency by its own at the end, of a place by its name.
+
+    Of places that share a name it is the one that the article's words speak for.
+    """
     if name.type == "ORG":
-        return _listed_bodies().get(name.key)
+        own = name.key[-1:] if name.key[0] == "وكاله" else ()
+        return _listed_bodies().get(name.key) or _listed_bodies().get(own)
     if name.type != "LOC":
         return None
     readings = _ambiguous().get(name.key[0]) if len(name.key) == 1 else None

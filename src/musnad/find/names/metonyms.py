@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from musnad.doc import Doc
-from musnad.find.names.shapes import is_glued
-from musnad.find.names.spans import Name
+from musnad.find.names.spans import Name, is_glued
 from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
 from musnad.text.words import layers

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from musnad.doc import Doc
+from musnad.find.names.bodies import state_bodies
 from musnad.find.names.clusters import mostly
 from musnad.find.names.gazetteer import forms, phrases
 from musnad.find.names.repeats import heads_again, repeats
@@ -60,6 +61,7 @@ def listed(doc: Doc, names: Sequence[Name]) -> Iterable[Name]:
 
 SOURCES: tuple[Callable[[Doc, Sequence[Name]], Iterable[Name]], ...] = (
     tagged,
+    state_bodies,
     listed,
     repeats,
     heads_again,

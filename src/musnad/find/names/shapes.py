@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from musnad.doc import Doc
+from musnad.find.names.bodies import completed, is_nationality, starts_body
 from musnad.find.names.clusters import never_named, seldom, starts_person
-from musnad.find.names.gazetteer import forms, phrases
-from musnad.find.names.spans import uncut
+from musnad.find.names.gazetteer import forms, is_place
+from musnad.find.names.spans import is_glued, uncut
 from musnad.text.fold import bare_letters
 from musnad.text.lexicon import rows
 from musnad.text.words import Word
@@ -42,10 +43,15 @@ def joined(doc: Doc, found: Sequence[Stretch]) -> list[Stretch]:
 
 
 def with_first_name(doc: Doc, first: int, free: int) -> int:
-    """The start of a person's name with a given name that stands right before it."""
+    """The start of a person's name with a given name that stands right before it, and آية الله before that."""
     while first > free and is_given(doc, first - 1) and is_glued(doc, first):
         first -= 1
-    return first
+    return first - 2 if first - 2 >= free and is_ayatollah(doc, first - 2) and is_glued(doc, first) else first
+
+
+def is_ayatollah(doc: Doc, at: int) -> bool:
+    """آية الله, the one honorific that both guides count to the name (5 of 5)."""
+    return tuple(word.text for word in doc.words[at : at + 2]) == ("ايه", "الله")
 
 
 def is_given(doc: Doc, at: int) -> bool:
@@ -123,12 +129,14 @@ def shaped(doc: Doc, first: int, last: int, kind: EntityType, stop: int) -> tupl
 
 
 def never_named_there(word: str) -> bool:
-    """Whether a word with ب is never in a name, or, seldom seen itself, what stands behind its ب."""
+    """Whether a word with ب or ل is never in a name, or, seldom seen itself, what stands behind its ب."""
     return never_named(word) or (seldom(word) and never_named(word[1:]))
 
 
 def without_office(doc: Doc, first: int, last: int) -> int:
     """The start of a person's name behind a verb and an office: هاني in زار المطرب هاني الكيلاني."""
+    if is_ayatollah(doc, first):
+        return first
     for start in (first + 1, first + 2):
         office = doc.words[start - 1].text.startswith("ال") if start < last else False
         if office and not is_given(doc, first) and is_given(doc, start):
@@ -144,50 +152,11 @@ def without_nationality(doc: Doc, first: int, last: int) -> int:
 
 
 def without_event(doc: Doc, first: int, last: int) -> int:
-    """The end of a body's name without بهطول: what ب leads on to where the news never has it in a name."""
+    """The end of a body's name without بهطول, لمطالبها: what ب and ل lead on to where the news never has it in a name."""
     while (
         last - first > 1
-        and doc.words[last - 1].text.startswith("ب")
+        and doc.words[last - 1].text.startswith(("ب", "ل"))
         and never_named_there(doc.words[last - 1].text)
     ):
         last -= 1
     return last
-
-
-def completed(doc: Doc, first: int, last: int, stop: int) -> int:
-    """The end of a body's name with what belongs to it: وزارة الصحة المغربية, المعهد الوطني للإحصاء."""
-    if last - first > 1 and starts_body(doc.words[first].text):
-        for belongs in (is_purpose, is_nationality):
-            if last < stop and belongs(doc.words[last].text) and is_glued(doc, last):
-                last += 1
-    return last
-
-
-def is_glued(doc: Doc, at: int) -> bool:
-    """Whether nothing but white space stands before a word."""
-    return not doc.view.text[doc.words[at - 1].end : doc.words[at].start].strip()
-
-
-def is_nationality(word: str) -> bool:
-    """المغربية and its like."""
-    return word.startswith("ال") and word[2:] in forms("nationalities")
-
-
-def is_purpose(word: str) -> bool:
-    """للإحصاء: what a body is for; people it speaks to (للصحفيين) and places it goes to are not."""
-    plain = word[2:]
-    people = plain.endswith("ين") or plain in forms("nationalities") or plain in forms("titles_of_people")
-    return (
-        word.startswith("لل") and len(plain) > 3 and not people and not is_place([Word(0, len(word), word)])
-    )
-
-
-def starts_body(word: str) -> bool:
-    """A head noun of bodies (وزارة, الهيئة), behind a proclitic or not."""
-    return uncut(word, "ORG")[1].removeprefix("ال") in forms("body_heads")
-
-
-def is_place(words: Sequence[Word], glued: bool = False) -> bool:
-    """A place that the lists have in one word, behind a proclitic if ``glued``."""
-    found = next(iter(phrases(words)), None)
-    return found is not None and found.type == "LOC" and (not glued or found.cut > 0)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from musnad.doc import Doc
 from musnad.find.names.clusters import clusters
 from musnad.find.names.gazetteer import forms
 from musnad.text.fold import fold_word
@@ -109,3 +110,8 @@ def closed(text: str, name: Name) -> int:
         else inside.count(_OPENS.get(behind, "\0")) - inside.count(behind or "\0")
     )
     return name.end + 1 if behind and open_marks > 0 else name.end
+
+
+def is_glued(doc: Doc, at: int) -> bool:
+    """Whether nothing but white space stands before a word."""
+    return not doc.view.text[doc.words[at - 1].end : doc.words[at].start].strip()

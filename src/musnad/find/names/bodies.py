@@ -1,0 +1,93 @@
+"""Bodies by their build: a head noun and what makes it a name, and how far a name goes on behind it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from musnad.doc import Doc
+from musnad.find.names.gazetteer import forms, is_place
+from musnad.find.names.spans import Name, is_glued, name, uncut
+from musnad.text.fold import fold_word
+from musnad.text.lexicon import rows
+from musnad.text.words import Word
+
+_QUOTES = frozenset(" \"«“‘'(")
+
+
+def state_bodies(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
+    """الحكومة اليابانية, السلطات التونسية: what of a state has a name by the nationality behind it alone."""
+    for at in range(len(doc.words) - 1):
+        if is_state_head(doc.words[at].text) and is_of_nation(doc, at, at + 1):
+            yield name(doc.words, at, at + 2, "ORG", "state-body")
+
+
+def is_state_head(word: str) -> bool:
+    """الحكومة, behind a proclitic or not."""
+    head = uncut(word, "ORG")[1]
+    return head.startswith("ال") and head[2:] in forms("state_bodies")
+
+
+def completed(doc: Doc, first: int, last: int, stop: int) -> int:
+    """The end of a body's name with what belongs to it: وزارة الصحة المغربية, المعهد الوطني للإحصاء."""
+    if last - first == 1 or not starts_body(doc.words[first].text):
+        return last
+    while last < stop and any(belongs(doc, first, last) for belongs in ENDINGS):
+        last += 1
+    return last
+
+
+def is_purpose(doc: Doc, first: int, at: int) -> bool:
+    """للإحصاء: what a body is for; people it speaks to (للصحفيين) and places it goes to are not."""
+    word = doc.words[at].text
+    plain = word[2:]
+    people = plain.endswith("ين") or plain in forms("nationalities") or plain in forms("titles_of_people")
+    purpose = word.startswith("لل") and len(plain) > 3 and not people and is_glued(doc, at)
+    return purpose and not is_place([Word(0, len(word), word)])
+
+
+def is_of_nation(doc: Doc, first: int, at: int) -> bool:
+    """وزارة الصحة المغربية."""
+    return is_nationality(doc.words[at].text) and is_glued(doc, at)
+
+
+def is_official(doc: Doc, first: int, at: int) -> bool:
+    """وكالة الأنباء الأرجنتينية الرسمية."""
+    return doc.words[at].text in ("الرسميه", "الرسمي") and is_glued(doc, at)
+
+
+def is_second_field(doc: Doc, first: int, at: int) -> bool:
+    """وزارة التجارة والصناعة: a field of work joined to another."""
+    word = doc.words[at].text
+    return word.startswith("وال") and word[3:] in forms("fields_of_work") and is_glued(doc, at)
+
+
+def is_own_name(doc: Doc, first: int, at: int) -> bool:
+    """وكالة الأنباء الإيطالية "أنسا": an agency's own name behind what it is."""
+    gap = doc.view.text[doc.words[at - 1].end : doc.words[at].start]
+    agency = uncut(doc.words[first].text, "ORG")[1] == "وكاله"
+    return agency and doc.words[at].text in _agencies() and _QUOTES.issuperset(gap)
+
+
+ENDINGS: tuple[Callable[[Doc, int, int], bool], ...] = (
+    is_purpose,
+    is_of_nation,
+    is_official,
+    is_second_field,
+    is_own_name,
+)
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    """Agencies of one word."""
+    named = (fold_word(row["form"]) for row in rows("bodies") if row["kind"] == "agency")
+    return frozenset(form for form in named if " " not in form)
+
+
+def is_nationality(word: str) -> bool:
+    """المغربية and its like."""
+    return word.startswith("ال") and word[2:] in forms("nationalities")
+
+
+def starts_body(word: str) -> bool:
+    """A head noun of bodies (وزارة, الهيئة), behind a proclitic or not."""
+    return uncut(word, "ORG")[1].removeprefix("ال") in forms("body_heads")
