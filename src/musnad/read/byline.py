@@ -6,6 +6,7 @@ What stands there and is no person (the outlet, ``admin``, a desk) is left out; 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from musnad.read.body import Body
@@ -33,9 +34,7 @@ _META: Final = (
 _MARKS: Final = re.compile(
     r"(?<![a-z])(?:by|byline|author|authors|writer|writeby|writtenby|writername|createdby|reporter|editorname|username|fn|authorname|katib)(?![a-z])"
 )
-_ELEMENTS: Final = (
-    "[itemprop=author] [itemprop=name], [itemprop=author]:not(:has([itemprop=name])), a[rel~=author]"
-)
+_MOST_ELEMENTS: Final = 4
 _CUT: Final = re.compile(
     r"\s+[-–—|•»]+\s*|\s*[|•»]\s*|(?<=[^\W\d_])\s*[-–—]\s+|\s*[،,؛;/\\:()\[\]]\s*|\s+&\s+|\s+and\s+|\s*\d"
     r"|\s+(?:في|بتاريخ|منذ)(?:\s+|$)"
@@ -165,9 +164,13 @@ def in_meta(scene: Scene) -> Iterator[str]:
 
 def in_microdata(scene: Scene) -> Iterator[str]:
     """itemprop=author and rel=author."""
-    for node in scene.page.tree.css(_ELEMENTS)[:4]:
-        text = " ".join(node.text().split())
-        yield after_label(text) or text
+    elements = scene.page.layout.elements
+    authors = (
+        e for e in elements if e.says("itemprop", "author") or (e.tag == "a" and e.says("rel", "author"))
+    )
+    for author in islice(authors, _MOST_ELEMENTS):
+        for text in author.said("[itemprop=name]") or [author.text]:
+            yield after_label(text) or text
 
 
 def marked(scene: Scene) -> Iterator[str]:

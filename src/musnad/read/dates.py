@@ -7,20 +7,19 @@ that contradicts the labelled line of publication is that of the update or of th
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import islice
+from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from musnad.read.json_ld import texts
+from musnad.read.lines import Element
 from musnad.read.moments import FIRST_YEAR, LAST_YEAR, Moment, machine_moment
 from musnad.read.page import Json, Page
 from musnad.read.visible_dates import SeenDate
 from musnad.types import Dated
 
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
-
-Near = Callable[["LexborNode"], bool]
-"""Whether an element belongs to the article and not to a related one."""
+Near = Callable[[int], bool]
+"""Whether the box of this number belongs to the article and not to a related one."""
 
 _META_PUBLISHED: Final = (
     "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
@@ -29,8 +28,7 @@ _META_PUBLISHED: Final = (
     "sailthru.date", "cxenseparse:recs:publishtime", "bt:pubdate", "article_date_original", "originalpublicationdate", "datecreated", "date",
 )  # fmt: skip
 _META_MODIFIED: Final = ("article:modified_time", "og:article:modified_time", "datemodified", "og:updated_time", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod")  # fmt: skip
-_ELEMENTS: Final = "time[datetime], [itemprop=datePublished], abbr.published[title], [property~='dc:created'][content], [property~='dc:date'][content]"
-_MODIFIED_ELEMENTS: Final = "[itemprop=dateModified], time.updated:not(.published):not(.entry-date)"
+_MOST_ELEMENTS: Final = 20
 _URL: Final = re.compile(
     r"[/_-](19\d\d|20\d\d)(?:([/_-])(\d{1,2})(?:\2(\d{1,2})(?!\d))?(?!\d)|(\d\d)(\d\d)(?!\d))"
 )
@@ -79,7 +77,7 @@ def told_dates(page: Page, item: Json, near: Near) -> Told:
     published = [
         *_moments((t for name in ("datePublished", "dateCreated") for t in texts(item.get(name))), "json-ld"),
         *_moments(_in_meta(page, _META_PUBLISHED), "meta"),
-        *_moments(_in_elements(page, _ELEMENTS, near), "time"),
+        *_moments(_in_elements(page, _is_published, near), "time"),
         *_moments(_broken(page, "Published"), "json-ld"),
         *_moments(
             (t for other in page.json_ld if _is_page(other) for t in texts(other.get("datePublished"))),
@@ -89,7 +87,7 @@ def told_dates(page: Page, item: Json, near: Near) -> Told:
     modified = [
         *_moments(texts(item.get("dateModified")), "json-ld"),
         *_moments(_in_meta(page, _META_MODIFIED), "meta"),
-        *_moments(_in_elements(page, _MODIFIED_ELEMENTS, near), "time"),
+        *_moments(_in_elements(page, _is_modified, near), "time"),
         *_moments(_broken(page, "Modified"), "json-ld"),
     ]
     return Told(_localized(published), _localized(modified))
@@ -109,12 +107,29 @@ def _moments(values: Iterable[str], by: str) -> Iterator[Moment]:
             yield moment
 
 
-def _in_elements(page: Page, selector: str, near: Near) -> Iterator[str]:
-    for node in page.tree.css(selector)[:20]:
-        marks = node.attributes
+def _in_elements(page: Page, is_one: Callable[[Element], bool], near: Near) -> Iterator[str]:
+    for element in islice(filter(is_one, page.layout.elements), _MOST_ELEMENTS):
+        marks = element.marks
         value = marks.get("datetime") or marks.get("content") or marks.get("title")
-        if value and near(node):
+        if value and near(element.box):
             yield value
+
+
+def _is_published(element: Element) -> bool:
+    """``<time datetime>``, microdata, hAtom's ``<abbr class=published>``, the Dublin Core of Drupal."""
+    return (
+        (element.tag == "time" and "datetime" in element.marks)
+        or element.says("itemprop", "datepublished")
+        or (element.tag == "abbr" and element.says("class", "published"))
+        or element.says("property", "dc:created")
+        or element.says("property", "dc:date")
+    )
+
+
+def _is_modified(element: Element) -> bool:
+    published = element.says("class", "published") or element.says("class", "entry-date")
+    updated = element.tag == "time" and element.says("class", "updated") and not published
+    return updated or element.says("itemprop", "datemodified")
 
 
 def _broken(page: Page, name: str) -> Iterator[str]:

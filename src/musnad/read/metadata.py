@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -23,9 +22,6 @@ from musnad.read.topics import find_related, find_section, find_tags
 from musnad.read.visible_dates import SeenDate, seen_dates
 from musnad.read.zones import named_zones
 from musnad.types import ArticleInfo, Dated, Outlet
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
 
 _TAIL = 10
 """Lines behind the body that may sign or date it; what follows them belongs to other articles."""
@@ -157,23 +153,13 @@ def _is_of_others(page: Page, box: int) -> bool:
     return any(one.tag in _ASIDE or _OTHERS.intersection(named_zones(one.marks)) for one in around)
 
 
-def _near(page: Page, body: Body) -> Callable[["LexborNode"], bool]:
-    """Whether an element stands in one of the boxes around the headline or right behind the body, and in no list of others."""
-    boxes = page.layout.boxes
-    near = {boxes[line.box].node.mem_id for line in (*body.lead_lines, *body.tail_lines[:_TAIL])}
+def _near(page: Page, body: Body) -> Callable[[int], bool]:
+    """Whether a box is, or stands in, one around the headline or right behind the body, and in no list of others."""
+    near = {line.box for line in (*body.lead_lines, *body.tail_lines[:_TAIL])}
 
-    def check(element: "LexborNode") -> bool:
-        node: LexborNode | None = element
-        found = False
-        for _ in range(_CLIMB):
-            if node is None:
-                break
-            found = found or node.mem_id in near
-            named = named_zones(" ".join(node.attributes.get(name) or "" for name in ("class", "id")))
-            if node.tag in _ASIDE or _OTHERS.intersection(named):
-                return False
-            node = node.parent
-        return found
+    def check(box: int) -> bool:
+        around = islice(page.layout.around(box), _CLIMB)
+        return not near.isdisjoint(around) and not _is_of_others(page, box)
 
     return check
 

@@ -6,19 +6,14 @@ date or a name asks its pieces too.
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from msgspec import Struct
 
 from musnad.read.lines import Line
 from musnad.read.page import Page
 
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
-
-_NAMING: Final = ("class", "id", "itemprop", "rel", "property")
 _BOXES_ABOVE: Final = 3
-_MOST_NODES: Final = 60
 _LONGEST: Final = 200
 
 
@@ -43,37 +38,7 @@ def slots_of(page: Page, line: Line, divided: bool = True) -> Iterator[Slot]:
     boxes = page.layout.boxes
     around = islice(page.layout.around(line.box), 1, 1 + _BOXES_ABOVE)
     above = " ".join([boxes[box].marks for box in around]).lower()
-    box = boxes[line.box]
-    yield Slot(line.text, box.marks.lower(), above, whole=True, after_picture=line.after_picture)
-    if not divided or _undivided(box.node):
-        return
-    pieces = [(text, marks) for text, marks in _pieces(box.node) if text in line.text]
-    if len(pieces) > 1 or (pieces and pieces[0][1]):
-        for text, marks in pieces:
-            yield Slot(text, f"{marks} {box.marks.lower()}".strip(), above)
-
-
-def _undivided(node: "LexborNode") -> bool:
-    """Whether an element holds one stretch of text and nothing else."""
-    first = node.first_child
-    return first is not None and first.tag == "-text" and first.next is None
-
-
-def _pieces(root: "LexborNode") -> Iterator[tuple[str, str]]:
-    """Each stretch of text below a node and the marks of the elements around it."""
-    stack = [(root, "")]
-    for _ in range(_MOST_NODES):
-        if not stack:
-            return
-        node, marks = stack.pop()
-        if node.tag == "-text":
-            if text := " ".join((node.text_content or "").split()):
-                yield text, marks
-            continue
-        inner = marks if node is root else f"{_named(node)} {marks}".strip()
-        stack.extend((child, inner) for child in reversed(list(islice(node.iter(True), _MOST_NODES))))
-
-
-def _named(node: "LexborNode") -> str:
-    marks = node.attributes
-    return " ".join(marks[name] or "" for name in _NAMING if name in marks).lower()
+    own = boxes[line.box].marks.lower()
+    yield Slot(line.text, own, above, whole=True, after_picture=line.after_picture)
+    for piece in line.pieces if divided else ():
+        yield Slot(piece.text, f"{piece.marks.lower()} {own}".strip(), above)

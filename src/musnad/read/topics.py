@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 from musnad.read.body import Body
 from musnad.read.json_ld import texts
+from musnad.read.lines import Element, Layout
 from musnad.read.page import Json, Page
 from musnad.read.phrases import folded_words, key, word_spans
 from musnad.read.slots import Slot
@@ -18,10 +19,8 @@ from musnad.types import Link
 _SECTION_MARKS: Final = re.compile(
     r"(?<![a-z])(?:category|categories|cat|section|sec|overline|topic|topics|breadcrumb|breadcumb|breadcrumbs|crumbs|crumb)(?![a-z])"
 )
-_CRUMBS: Final = "[class*=crumb i] a, [class*=breadcumb i] a, [id*=breadcrumb i] a, [class*=category] a[rel~=tag], a[rel~=category]"
-_CRUMB_NAMES: Final = ("crumb", "Crumb", "CRUMB", "breadcumb", "category")
-"""A quick look: most pages have none of these names, and the selector costs a tenth of a millisecond."""
-_TAG_LINKS: Final = "a[rel~=tag]:not([rel~=category])"
+_CRUMB: Final = re.compile("breadcr?umb|crumb", re.I)
+_MOST_CRUMBS: Final = 8
 _NOT_SECTIONS: Final = frozenset(map(key, ("الرئيسية", "الصفحة الرئيسية", "الأولى", "الصفحة الأولى", "أخبار", "الأخبار", "home", "news", "أنت هنا", "عاجل", "مقالات", "غير مصنف", "uncategorized")))  # fmt: skip
 _LONGEST_LABEL: Final = 4
 _MARKS: Final = tuple(":|»>←-–…")
@@ -42,7 +41,7 @@ def find_section(
         *page.meta.get("section", ()),
     ]
     shown = [slot.text for slot in reversed(list(slots)) if _SECTION_MARKS.search(slot.marks)]
-    for text in (*told, *_crumbs(page, title), *shown):
+    for text in chain(told, _crumbs(page, title), shown):
         for name in reversed(_STEPS.split(" ".join(text.split()))):
             if _is_section(name, key(title), own):
                 return name.strip(" #:-")
@@ -61,10 +60,27 @@ def _crumbs(page: Page, title: str) -> Iterator[str]:
         if item.get("@type") == "BreadcrumbList" and isinstance(steps := item.get("itemListElement"), list):
             for step in reversed(steps[:10]):
                 yield from _step(step)
-    if not any(name in page.html for name in _CRUMB_NAMES):
-        return
-    for node in reversed(page.tree.css(_CRUMBS)[:8]):
-        yield node.text()
+    yield from reversed([*islice(_crumb_links(page.layout), _MOST_CRUMBS)])
+    yield from reversed([e.text for e in page.layout.elements if _is_category(page.layout, e)])
+
+
+def _crumb_links(layout: Layout) -> Iterator[str]:
+    """The links in the boxes called breadcrumb."""
+    end = 0
+    for box in layout.boxes:
+        if box.first >= end and _CRUMB.search(box.marks):
+            end = box.last
+            for line in layout.lines[box.first : box.last]:
+                yield from (line.text[link.start : link.end] for link in line.links)
+
+
+def _is_category(layout: Layout, element: Element) -> bool:
+    """Whether a link says that it leads to the article's category."""
+    if element.says("rel", "tag"):
+        return element.says("rel", "category") or any(
+            "category" in layout.boxes[box].marks for box in layout.around(element.box)
+        )
+    return element.says("rel", "category")
 
 
 def _step(step: object) -> Iterator[str]:
@@ -82,8 +98,8 @@ def find_tags(page: Page, item: Json, title: str, body: Body) -> tuple[str, ...]
         *texts(item.get("keywords")),
         *page.meta.get("news_keywords", ()),
     ]
-    links = [node.text() for node in page.tree.css(_TAG_LINKS)[:_MOST_TAGS]]
-    names = told or links or _tag_lines(page, body) or _about(page, title, body)
+    links = (e.text for e in page.layout.elements if e.says("rel", "tag") and not e.says("rel", "category"))
+    names = told or [*islice(links, _MOST_TAGS)] or _tag_lines(page, body) or _about(page, title, body)
     found: dict[str, str] = {}
     for name in (part for text in names for part in _SPLIT.split(text[:2000])):
         name = name.strip(" #.،,\n\t").replace("_", " ")

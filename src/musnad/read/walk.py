@@ -1,0 +1,239 @@
+"""One walk over the tree of a page: its lines, boxes, and all that is asked of an element later.
+
+A tree that is asked again costs a call into C for every property of every node, so nothing behind the walk asks it.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from musnad.read.lines import PARAGRAPHS, Box, Element, Layout, Line, Link, Marks, Piece
+from musnad.text.fold import fold_word
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_UNSEEN: Final = frozenset({
+    "head", "style", "noscript", "template", "svg", "math", "object", "canvas", "select", "option",
+    "textarea", "button", "audio", "map", "input", "-comment", "-doctype", "amp-analytics", "amp-ad", "noframes",
+})  # fmt: skip
+_DATA: Final = frozenset({"script", "meta", "link", "title"})
+_PICTURES: Final = frozenset({"img", "amp-img", "video", "iframe", "amp-video", "amp-youtube", "embed"})
+_INLINE: Final = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
+    "sup", "time", "tt", "u", "var", "wbr", "o:p", "picture", "source",
+})  # fmt: skip
+_HIDDEN: Final = re.compile(r"\b(?:sr-only|screen-reader|visually-?hidden|element-invisible)\b")
+_STRONG: Final = frozenset({"b", "strong"})
+_NAMING: Final = ("class", "id", "itemprop", "role", "align", "style")
+_NAMING_INLINE: Final = ("class", "id", "itemprop", "rel", "property")
+_TELLING: Final = frozenset({"itemprop", "datetime", "property", "rel"})
+_CLOSING: Final = frozenset('.!?؟:؛…»"”)')
+_DIVIDED: Final = 200
+"""Characters of the longest line that is kept in its pieces too: dates and names stand in short ones."""
+_NAMES: Final[dict[int, str]] = {}
+"""Names of the standard's elements by Lexbor's number for them, as met: a number costs 18 ns, a name 90."""
+_MOST_NAMES: Final = 400
+"""Characters of names that a piece keeps."""
+_LAST_STANDARD: Final = 1000
+"""Numbers beyond it are given to the unknown elements of one page."""
+
+
+def layout(root: "LexborNode") -> Layout:
+    """The lines and boxes of a tree; in one pass with a stack of its own, so that depth costs no recursion."""
+    walk = _Walk()
+    walk.run(root)
+    return Layout(tuple(_folded(walk.rows)), tuple(walk.boxes), tuple(walk.elements), tuple(walk.data))
+
+
+_Row = tuple[str, int, tuple[Link, ...], int, bool, tuple[Piece, ...]]
+"""A line but for its folded view."""
+
+
+def _folded(rows: list[_Row]) -> Iterator[Line]:
+    """The lines, folded in one go: 34 us a page, one by one 73."""
+    views = fold_word("\n".join([row[0] for row in rows])).split("\n")
+    for row, view in zip(rows, views if rows else (), strict=True):
+        yield Line(*row, view)
+
+
+def _name(node: "LexborNode") -> str:
+    """The name of an element, remembered by its number."""
+    number, name = node.tag_id, node.tag or ""
+    if number < _LAST_STANDARD:
+        _NAMES[number] = name
+    return name
+
+
+class _Walk:
+    """The line being built and the lines done."""
+
+    def __init__(self) -> None:
+        self.rows: list[_Row] = []
+        self.boxes: list[Box] = []
+        self.elements: list[Element] = []
+        self.data: list[LexborNode] = []
+        self.pieces: list[str] = []
+        self.names: list[str] = []
+        self.inside = [""]
+        self.size = 0
+        self.gap = False
+        self.links: list[Link] = []
+        self.open_links: list[tuple[int, str | None]] = []
+        self.open_bold = self.bold = 0
+        self.picture = False
+        self.seams: list[tuple[int, str]] = []
+        self.direct = 0
+
+    def run(self, root: "LexborNode") -> None:
+        self.boxes.append(Box(root.tag or "", "", -1, 0))
+        stack: list[tuple[Iterator[LexborNode], int, str]] = [(root.iter(True), 0, "")]
+        while stack:
+            nodes, box, inline = stack[-1]
+            for node in nodes:
+                tag = _NAMES.get(node.tag_id) or _name(node)
+                if tag == "-text":
+                    if self.boxes[box].tag == "pre":
+                        self.preformatted(node.text_content or "", box)
+                    elif node.is_empty_text_node:
+                        self.gap = True
+                    else:
+                        self.add(node.text_content or " ", not inline)
+                elif tag in _INLINE:
+                    marks = node.attributes
+                    if marks and tag == "span" and _HIDDEN.search(marks.get("class") or ""):
+                        continue
+                    self.enter(tag, marks, node, box)
+                    stack.append((node.iter(True), box, tag))
+                    break
+                elif tag in _PICTURES:
+                    self.picture = True
+                elif tag in _DATA:
+                    self.data.append(node)
+                elif tag not in _UNSEEN:
+                    if self.size:
+                        self.close(box)
+                    if tag != "br":
+                        stack.append((node.iter(True), self.open(node, tag, box), ""))
+                        break
+            else:
+                stack.pop()
+                if inline:
+                    self.leave(inline, not stack[-1][2])
+                    continue
+                if self.size:
+                    self.close(box)
+                self.boxes[box].last = len(self.rows)
+
+    def open(self, node: "LexborNode", tag: str, parent: int) -> int:
+        marks = node.attributes
+        number = len(self.boxes)
+        if len(marks) == 1 and "class" in marks:
+            named = marks["class"] or ""
+        elif marks:
+            named = " ".join([marks[key] or "" for key in _NAMING if key in marks])
+            if not _TELLING.isdisjoint(marks):
+                self.elements.append(Element(tag, marks, number, node))
+        else:
+            named = ""
+        self.boxes.append(Box(tag, named, parent, len(self.rows)))
+        return number
+
+    def enter(self, tag: str, marks: Marks, node: "LexborNode", box: int) -> None:
+        if tag == "a":
+            self.open_links.append((self.size, marks.get("href")))
+        elif tag in _STRONG:
+            self.open_bold += 1
+        named = self.inside[-1]
+        if marks:
+            named = " ".join([*[marks[key] or "" for key in _NAMING_INLINE if key in marks], named])[
+                :_MOST_NAMES
+            ]
+            if not _TELLING.isdisjoint(marks) or tag == "abbr":
+                self.elements.append(Element(tag, marks, box, node))
+        self.inside.append(named)
+
+    def leave(self, tag: str, outermost: bool) -> None:
+        self.inside.pop()
+        if tag == "a":
+            start, href = self.open_links.pop()
+            if self.size > start:
+                self.links.append(Link(start, self.size, href))
+        elif tag in _STRONG:
+            self.open_bold -= 1
+        if outermost and self.size:
+            self.seams.append((self.size, tag))
+
+    def add(self, text: str, direct: bool) -> None:
+        """Text into the line, white space collapsed."""
+        core = text.strip() if "  " not in text and text.isprintable() else " ".join(text.split())
+        if not core:
+            self.gap = True
+            return
+        if self.size and (self.gap or text[0].isspace()):
+            core = " " + core
+            if self.open_links and self.open_links[-1][0] == self.size:
+                self.open_links[-1] = (self.size + 1, self.open_links[-1][1])
+        self.pieces.append(core)
+        self.names.append(self.inside[-1])
+        self.size += len(core)
+        self.gap = text[-1].isspace()
+        if self.open_bold:
+            self.bold += len(core)
+        if direct:
+            self.direct += 1
+
+    def preformatted(self, text: str, box: int) -> None:
+        """Text whose line breaks show."""
+        for at, line in enumerate(text.split("\n")):
+            if at and self.size:
+                self.close(box)
+            if line and not line.isspace():
+                self.add(line, True)
+
+    def close(self, box: int) -> None:
+        """Ends the line."""
+        for at, (start, href) in enumerate(self.open_links):
+            self.links.append(Link(start, self.size, href))
+            self.open_links[at] = (0, href)
+        text = "".join(self.pieces)
+        if len(self.seams) < 2 or self.direct:
+            self.rows.append((text, box, tuple(self.links), self.bold, self.picture, self.divided()))
+        else:
+            self.rows.extend(self.split(text, box))
+        self.pieces.clear()
+        self.names.clear()
+        self.seams.clear()
+        self.links = []
+        self.size = self.bold = self.direct = 0
+        self.picture = self.gap = False
+
+    def divided(self) -> tuple[Piece, ...]:
+        """The pieces of the line, where inline elements divide or name it."""
+        if self.size > _DIVIDED or (len(self.pieces) == 1 and not self.names[0]):
+            return ()
+        return tuple(
+            [Piece(text.strip(), named) for text, named in zip(self.pieces, self.names, strict=True)]
+        )
+
+    def split(self, text: str, box: int) -> Iterator[_Row]:
+        """The line, or several where sibling spans stand for blocks: no text beside them, each a whole sentence."""
+        cuts = [at for at, _ in self.seams]
+        if not self.stacked(text, cuts, box):
+            yield text, box, tuple(self.links), self.bold, self.picture, self.divided()
+            return
+        for start, end in zip([0, *cuts[:-1]], cuts, strict=True):
+            part = text[start:end]
+            start += len(part) - len(part.lstrip())
+            links = [k for k in self.links if start <= k.start < end]
+            moved = tuple(Link(k.start - start, min(k.end, end) - start, k.href) for k in links)
+            if part.strip():
+                bold = len(part) if self.bold == len(text) else 0
+                yield part.strip(), box, moved, bold, self.picture, ()
+            self.picture = False
+
+    def stacked(self, text: str, cuts: list[int], box: int) -> bool:
+        if self.boxes[box].tag in PARAGRAPHS or {tag for _, tag in self.seams} != {"span"}:
+            return False
+        return 2 * sum(text[at - 1] in _CLOSING for at in cuts) > len(cuts)
