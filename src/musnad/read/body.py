@@ -13,7 +13,7 @@ from musnad.read.insets import cut_insets
 from musnad.read.lines import HEADINGS, Layout, Line
 from musnad.read.page import Page
 from musnad.read.prose import ends_sentence, prose_weights
-from musnad.read.wording import is_bare, kind_of_words
+from musnad.read.wording import is_bare, kind_of_view
 from musnad.read.zones import SOFT, zones
 
 _CAPTION: Final = 130
@@ -123,7 +123,7 @@ def _cards(scene: _Scene, container: int, first: int, last: int) -> set[int]:
     most = sum(scene.weights[first:last]) / 2
     for number in range(first, last):
         line = scene.layout.lines[number]
-        if len(line.text) > _SIGNATURE or not is_bare(line.text):
+        if len(line.text) > _SIGNATURE or not is_bare(line.folded):
             continue
         path = list(scene.layout.around(line.box))
         outermost = path[path.index(container) - 1] if container in path[1:] else line.box
@@ -159,7 +159,7 @@ def _comments_at(scene: _Scene, first: int, last: int) -> int:
     """Where comments or a list of other articles begin inside the container."""
     for number in range(first + 1, last):
         line = scene.layout.lines[number]
-        if len(line.text) < 60 and kind_of_words(line.text, line.linked) in ("comments", "listing"):
+        if len(line.text) < 60 and kind_of_view(line.folded, line.linked) in ("comments", "listing"):
             return number
     return last
 
@@ -182,13 +182,13 @@ def _foreign_at(scene: _Scene, container: int, first: int) -> int:
     lines = [layout.lines[i] for i in rest]
     if sum(line.linked > 0.8 and len(line.text) > 20 for line in lines) > 1:
         return main + 1
-    kinds = {kind_of_words(line.text, line.linked) for line in lines}
+    kinds = {kind_of_view(line.folded, line.linked) for line in lines}
     return main + 1 if kinds & {"copyright", "comments", "tags", "listing"} else last
 
 
 def _closes(line: Line) -> bool:
     """Whether a short line goes on with the text: a sentence, and nothing that its words say otherwise."""
-    return ends_sentence(line.text) and not line.links and not kind_of_words(line.text)
+    return ends_sentence(line.text) and not line.links and not kind_of_view(line.folded)
 
 
 def _shape(scene: _Scene, number: int) -> tuple[str, int]:
@@ -218,7 +218,7 @@ def _may_close(scene: _Scene, number: int, container: int) -> bool:
     """Whether a line that is no sure prose may end the body: a sentence, outside of any other zone."""
     line = scene.layout.lines[number]
     zone = scene.zones[line.box]
-    if (zone not in SOFT and zone) or kind_of_words(line.text, line.linked) or line.linked > 0.8:
+    if (zone not in SOFT and zone) or kind_of_view(line.folded, line.linked) or line.linked > 0.8:
         return False
     return ends_sentence(line.text) or len(line.text) > _SIGNATURE
 
@@ -230,7 +230,7 @@ def _kind(scene: _Scene, number: int, container: int, first: int) -> str:
     zone = scene.zones[line.box]
     if zone and zone not in SOFT:
         return zone
-    if kind := kind_of_words(line.text, line.linked):
+    if kind := kind_of_view(line.folded, line.linked):
         return kind
     if zone in ("byline", "date") and not scene.weights[number] and len(line.text) < _SHORT:
         return zone

@@ -6,7 +6,7 @@ from typing import Final
 
 from musnad.read.lines import HEADINGS, Layout
 from musnad.read.page import Page
-from musnad.read.wording import kind_of_words
+from musnad.read.wording import kind_of_view
 from musnad.text.fold import fold_word
 
 _NAMES: Final = ("title", "headline", "heading")
@@ -46,7 +46,7 @@ def nearest_headline(layout: Layout, first: int) -> int | None:
 def _look(layout: Layout, number: int) -> int:
     """How much a line looks like a headline: by its element, its class name, its weight."""
     line = layout.lines[number]
-    if not 15 <= len(line.text) <= 250 or line.linked > 0.5 or kind_of_words(line.text):
+    if not 15 <= len(line.text) <= 250 or line.linked > 0.5 or kind_of_view(line.folded):
         return 0
     box = layout.boxes[line.box]
     named = any(word in box.marks.lower() for word in _NAMES)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from musnad.read.lines import HEADINGS, Layout, Line
-from musnad.read.wording import kind_of_words, opens
+from musnad.read.wording import kind_of_view, opens
 
 _SHORTEST: Final = 40
 _SURE: Final = 100
@@ -42,7 +42,7 @@ def _weight(line: Line, tag: str) -> int:
     if size < _SURE and (not ends_sentence(line.text) or line.bold > 0.9 * size):
         return 0
     linked = line.linked
-    if linked > 0.5 or kind_of_words(line.text, linked):
+    if linked > 0.5 or kind_of_view(line.folded, linked):
         return 0
     return int(size * (1 - linked))
 
@@ -59,7 +59,7 @@ def _teasers(layout: Layout, weights: Sequence[int], headline: int | None) -> It
 def _headed(layout: Layout, weights: Sequence[int], i: int, headline: int | None) -> _Shape | None:
     """The shape of a prose line under a headline that is a link, or alone with one in a small box; else None."""
     head = i - 1
-    while head >= max(0, i - 2) and _is_detail(layout.lines[head].text):
+    while head >= max(0, i - 2) and _is_detail(layout.lines[head]):
         head -= 1
     if head < 0 or head == headline or weights[head]:
         return None
@@ -67,7 +67,7 @@ def _headed(layout: Layout, weights: Sequence[int], i: int, headline: int | None
     tag = layout.boxes[line.box].tag
     if len(line.text) < _HEAD or tag == "p" == box.tag:
         return None
-    if line.linked > 0.8 and not _announces(line.text):
+    if line.linked > 0.8 and not _announces(line):
         return None
     if line.linked > 0.8 and (tag in HEADINGS or tag == "dt" or line.box == layout.lines[i].box):
         return f"{tag} {layout.boxes[line.box].marks}", box.tag, box.marks
@@ -77,14 +77,15 @@ def _headed(layout: Layout, weights: Sequence[int], i: int, headline: int | None
     return (str(len(list(layout.around(item)))), layout.boxes[item].tag, "") if item else None
 
 
-def _is_detail(text: str) -> bool:
+def _is_detail(line: Line) -> bool:
     """Whether a line between a headline and its teaser is a date or the like."""
-    return len(text) <= _BETWEEN and (len(text) < _HEAD or kind_of_words(text) in ("date", "byline", "count"))
+    size = len(line.text)
+    return size <= _BETWEEN and (size < _HEAD or kind_of_view(line.folded) in ("date", "byline", "count"))
 
 
-def _announces(text: str) -> bool:
+def _announces(line: Line) -> bool:
     """Whether a link can be a headline: بالصور may begin one, a share bar or اقرأ أيضا doesn't."""
-    return not opens(text) and kind_of_words(text) in (None, "related", "listing")
+    return not opens(line.folded) and kind_of_view(line.folded) in (None, "related", "listing")
 
 
 def _item(layout: Layout, weights: Sequence[int], head: int, i: int) -> int | None:
