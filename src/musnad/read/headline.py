@@ -1,7 +1,7 @@
 """The visible line that is the headline of a page's article."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from musnad.read.lines import HEADINGS, Layout
@@ -22,13 +22,15 @@ _SHARE: Final = 0.4
 def find_headline(page: Page) -> int | None:
     """Number of the headline's line: the one that the page's head names, else the first ``<h1>`` of some length."""
     titles = list(dict.fromkeys(map(_plain, _titles(page))))
+    may_name = _may_name(titles)
     lengths = [len(title) for title in titles] or [0]
     shortest, longest = _SHARE * min(lengths), max(lengths) / _SHARE
     best, found = 0.0, None
     for number, line in enumerate(page.layout.lines):
         if not _SHORTEST <= len(line.text) <= _LONGEST:
             continue
-        if shortest <= len(line.text) <= longest or page.layout.boxes[line.box].tag == "h1":
+        tall = page.layout.boxes[line.box].tag == "h1"
+        if tall or (shortest <= len(line.text) <= longest and may_name(line.folded)):
             rank = _rank(page.layout, number, titles)
             if rank > best:
                 best, found = rank, number
@@ -62,6 +64,19 @@ def _titles(page: Page) -> Iterator[str]:
             yield headline
     if page.title_tag:
         yield page.title_tag
+
+
+def _may_name(titles: list[str]) -> Callable[[str], bool]:
+    """Whether a folded line can be part of a title or have one in it: a quick look at one word of each."""
+    longest = {max(title.split(), key=len) for title in titles if title}
+
+    def check(view: str) -> bool:
+        first = _WORD.search(view)
+        if first is None:
+            return False
+        return any(first[0] in title for title in titles) or any(word in view for word in longest)
+
+    return check
 
 
 def _plain(text: str) -> str:

@@ -45,7 +45,7 @@ def cut_insets(line: Line) -> tuple[str, list[tuple[str, str | None]]]:
     """
     if not (line.links or any(mark in line.text for mark in _TELLING)):
         return line.text, []
-    if _beginnings().isdisjoint(_WORD.findall(fold_word(line.text))):
+    if not any(word in line.folded for word in _beginnings()):
         return line.text, []
     view = fold(line.text)
     match = _opener().search(view.text)

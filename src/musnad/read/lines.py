@@ -110,6 +110,8 @@ class Layout(Struct, frozen=True, eq=False):
     boxes: tuple[Box, ...]
     elements: tuple[Element, ...] = ()
     """Those with itemprop, rel, property or datetime."""
+    names: str = ""
+    """The marks of all boxes in lower case, for a quick look whether a page has some at all."""
     data: tuple["LexborNode", ...] = ()
     """``<script>``, ``<meta>``, ``<link>`` and ``<title>`` outside of the head."""
 

@@ -53,6 +53,8 @@ def _least(page: Page, body: Body) -> int:
 def check_language(text: str) -> None:
     """Raises ``Skip`` where most letters of a text are not Arabic."""
     text = text[:_JUDGED]
+    if len(text) - len(_ARABIC.sub("", text)) > _ARABIC_SHARE * len(text):
+        return
     letters = sum(map(len, _LETTERS.findall(text)))
     if letters == 0:
         raise Skip("empty", "there are no letters in the text")
@@ -85,9 +87,8 @@ def _in_lines(page: Page) -> Iterator[str]:
 
 def _is_thread(page: Page) -> bool:
     """Whether boxes of forum software or lines about its members stand on the page, several of them."""
-    marks = " ".join([box.marks for box in page.layout.boxes if box.marks]).lower()
     names = [form for form, _ in _words("names")]
-    found = sum(map(marks.count, names))
+    found = sum(map(page.layout.names.count, names))
     told = tuple(form for form, _ in _words("member"))
     found += sum([line.text.startswith(told) for line in page.layout.lines])
     return found + 2 * any(name in (page.url or "").lower() for name in names) > 3

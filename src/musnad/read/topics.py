@@ -66,6 +66,8 @@ def _crumbs(page: Page, title: str) -> Iterator[str]:
 
 def _crumb_links(layout: Layout) -> Iterator[str]:
     """The links in the boxes called breadcrumb."""
+    if not _CRUMB.search(layout.names):
+        return
     end = 0
     for box in layout.boxes:
         if box.first >= end and _CRUMB.search(box.marks):
@@ -123,10 +125,11 @@ def _tag_lines(page: Page, body: Body) -> list[str]:
 
 def _about(page: Page, title: str, body: Body) -> list[str]:
     """The keywords of the page, where the article speaks of most; those of every page of a site are no tags."""
+    told = page.meta.get("keywords", ())
+    words = [word for text in told for word in _SPLIT.split(text[:2000]) if key(word)]
+    if not words:
+        return []
     said = key(" ".join([title, *(block.text for block in body.blocks[:5])]))
-    words = [
-        word for text in page.meta.get("keywords", ()) for word in _SPLIT.split(text[:2000]) if key(word)
-    ]
     found = [word for word in words if key(word) in said]
     return found if len(found) > 1 and 2 * len(found) >= len(words) else []
 

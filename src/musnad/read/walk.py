@@ -44,7 +44,8 @@ def layout(root: "LexborNode") -> Layout:
     """The lines and boxes of a tree; in one pass with a stack of its own, so that depth costs no recursion."""
     walk = _Walk()
     walk.run(root)
-    return Layout(tuple(_folded(walk.rows)), tuple(walk.boxes), tuple(walk.elements), tuple(walk.data))
+    names = " ".join([box.marks for box in walk.boxes if box.marks]).lower()
+    return Layout(tuple(_folded(walk.rows)), tuple(walk.boxes), tuple(walk.elements), names, tuple(walk.data))
 
 
 _Row = tuple[str, int, tuple[Link, ...], int, bool, tuple[Piece, ...]]

@@ -1,5 +1,6 @@
 """Page timestamps: the day and the minute of a line that says when something was published."""
 
+import re
 from datetime import datetime
 
 from musnad.text.fold import fold
@@ -8,6 +9,8 @@ from musnad.text.times.timestamp_ago import ago
 from musnad.text.times.timestamp_days import RULES, Day, after_dual, compact_clock, weekday, year_after
 from musnad.text.times.tokens import Tokens, tokenize
 
+_DATED = re.compile(r"\d{4}|\d\s*([/.–-])\s*\d{1,9}\s*\1\s*\d")
+"""A year, or three numbers with one sign between them: without a moment to count from, a day has one of them."""
 _LONGEST_LINE = 600
 _LONGEST_GAP = 4
 _LABELS_OF_UPDATE = frozenset(("تحديث", "تعديل", "التحديث", "updated"))
@@ -26,8 +29,11 @@ def parse_timestamp(text: str, reference: str | None = None) -> str | None:
     >>> parse_timestamp("منذ ساعتين", "2019-11-14T20:00")
     '2019-11-14T18:00'
     """
-    tokens = tokenize(fold(text[:_LONGEST_LINE]))
+    view = fold(text[:_LONGEST_LINE])
     now = _moment(reference)
+    if now is None and not _DATED.search(view.text):
+        return None
+    tokens = tokenize(view)
     found = next((days for rule in RULES if (days := list(rule(tokens, now)))), None)
     if found is None and now and (moment := ago(tokens, now)) is not None:
         return moment
