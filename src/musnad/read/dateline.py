@@ -25,6 +25,8 @@ Kind = Literal["place", "agency", "own", "outlet", "date", "person", "credit", "
 _LONGEST: Final = 140
 _LONGEST_NAME: Final = 8
 """Words of the longest name of an agency or a place with its country."""
+_MOST_OF_ALL: Final = 16
+"""Words of the longest segment: a place, two dates and an agency."""
 _DIGIT: Final = re.compile(r"\d")
 _FIRST_EDGE: Final = 50
 _MOST_WORDS: Final = 5
@@ -89,7 +91,7 @@ def _parsed(paragraph: str, own: frozenset[str]) -> Dateline:
     alone = len(paragraph) <= _LONGEST and (_DIGIT.search(paragraph) or key(paragraph) in agency_names())
     if not alone and not _EDGE.search(paragraph, 0, _FIRST_EDGE):
         return Dateline()
-    segments = _named(list(_segments(paragraph, own)))
+    segments = _named(_segments(paragraph, own))
     while segments and not _ends(segments[-1], len(paragraph)):
         segments.pop()
     kinds = {segment.kind for segment in segments}
@@ -110,26 +112,33 @@ def _parsed(paragraph: str, own: frozenset[str]) -> Dateline:
 
 
 def _segments(paragraph: str, own: frozenset[str]) -> Iterator[Segment]:
-    """The segments of the beginning of a paragraph; separators that follow one another are one."""
+    """The segments of the beginning of a paragraph."""
     head = paragraph[:_LONGEST]
-    dates = [range(*match.span()) for match in _DATE.finditer(head)]
-    edges = [edge.span() for edge in _EDGE.finditer(head) if not any(edge.start() in date for date in dates)]
     at = 0
-    for i, (start, end) in enumerate(edges):
-        text = head[at:start].strip()
-        if text:
-            last = next(
-                (k for k in range(i, len(edges) - 1) if head[edges[k][1] : edges[k + 1][0]].strip()),
-                len(edges) - 1,
-            )
-            stop = edges[last][1]
+    for start, stop in _edges(head):
+        if text := head[at:start].strip():
             yield Segment(text, kind := kind_of(text, own), head[start:stop].strip(), stop)
             if kind == "unknown" and text.count(" ") > _MOST_WORDS:
                 return
-        at = end
+        at = stop
     rest = paragraph[at:].strip()
     if len(paragraph) <= _LONGEST and rest:
         yield Segment(rest, kind_of(rest, own), "", len(paragraph))
+
+
+def _edges(head: str) -> Iterator[tuple[int, int]]:
+    """Where separators stand, those that follow one another as one, those of a date left out."""
+    dates = [match.span() for match in _DATE.finditer(head)] if _DIGIT.search(head) else []
+    begin = end = 0
+    for edge in _EDGE.finditer(head):
+        if any(first <= edge.start() < last for first, last in dates):
+            continue
+        if end and head[end : edge.start()].strip():
+            yield begin, end
+            begin = edge.start()
+        begin, end = begin if end else edge.start(), edge.end()
+    if end:
+        yield begin, end
 
 
 @lru_cache(256)
@@ -139,8 +148,10 @@ def kind_of(text: str, own: frozenset[str] = frozenset()) -> Kind:
     >>> [kind_of(t) for t in ("القدس المحتلة", "أ.ف.ب", "وكالات", "الرياض 12 شوال 1436 هـ واس", "أكد الوزير أمس")]
     ['place', 'agency', 'credit', 'agency', 'unknown']
     """
+    if text.count(" ") > _MOST_OF_ALL:
+        return "unknown"
     words = folded_words(text)
-    if not words or len(words) > 16:
+    if not words or len(words) > _MOST_OF_ALL:
         return "unknown"
     numbers = [word for word in words if word.isdecimal()]
     if len(numbers) == len(words) and max(map(len, words)) <= 2:
@@ -218,20 +229,22 @@ def _given_names() -> frozenset[str]:
     return frozenset(key(row["form"]) for row in rows("given_names"))
 
 
-def _named(segments: list[Segment]) -> list[Segment]:
+def _named(segments: Iterator[Segment]) -> list[Segment]:
     """The segments up to the first that is none of a dateline's, an unknown one beside a known one read as a name."""
     kept: list[Segment] = []
-    for i, segment in enumerate(segments):
+    segment = next(segments, None)
+    while segment is not None:
+        ahead = next(segments, None)
         if segment.kind == "unknown":
-            following = segments[i + 1].kind if i + 1 < len(segments) else "unknown"
+            following = ahead.kind if ahead else "unknown"
             beside = following in ("agency", "own", "credit") or (kept and kept[-1].kind != "unknown")
-            read = _person_or_place(segment, following, kept) if beside else None
-            if read is None:
+            segment = _person_or_place(segment, following, kept) if beside else None
+            if segment is None:
                 break
-            segment = read
         kept.append(segment)
         if segment.mark[:1] == ")" and segment.mark[-1] in "-–—":
             break  # (كونا) -- closes a dateline
+        segment = ahead
     return kept
 
 

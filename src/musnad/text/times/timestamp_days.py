@@ -14,7 +14,7 @@ from musnad.text.times.calendars import (
 from musnad.text.times.clock import Clock
 from musnad.text.times.tokens import Tokens
 
-_SEPARATORS = "/-.–"
+_SEPARATORS = frozenset("/-.–")
 _PUNCTUATION = frozenset("،,‚-–—/.()[]|:ـ•·")
 _ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
 _LONGEST_GAP = 4
@@ -32,19 +32,16 @@ class Day(NamedTuple):
 
 def numeric(t: Tokens, now: datetime | None) -> Iterator[Day]:
     """2019-11-14, 14/11/2019, 11-14-2019, 17-3-1441; three numbers with the same sign between them."""
-    i = 0
-    while i < len(t):
-        read = _numeric_at(t, i)
-        if read is not None:
+    done = 0
+    for i in [i - 1 for i, word in enumerate(t.words) if word in _SEPARATORS]:
+        if i >= done and (read := _numeric_at(t, i)) is not None:
             yield read
-            i = read.end
-        else:
-            i += 1
+            done = read.end
 
 
 def _numeric_at(t: Tokens, i: int) -> Day | None:
     sign = t.word(i + 1)
-    if not sign or sign not in _SEPARATORS or t.word(i + 3) != sign:
+    if t.word(i + 3) != sign:
         return None
     numbers = t.digits(i), t.digits(i + 2), t.digits(i + 4)
     if None in numbers or (t.word(i + 5) == sign and t.glued(i + 5) and t.digits(i + 6) is not None):

@@ -13,6 +13,7 @@ _DATED = re.compile(r"\d{4}|\d\s*([/.–-])\s*\d{1,9}\s*\1\s*\d")
 """A year, or three numbers with one sign between them: without a moment to count from, a day has one of them."""
 _LONGEST_LINE = 600
 _LONGEST_GAP = 4
+_GMT = frozenset(("gmt", "utc"))
 _LABELS_OF_UPDATE = frozenset(("تحديث", "تعديل", "التحديث", "updated"))
 _LABELS_OF_PUBLICATION = frozenset(("نشر", "النشر", "نشرت", "ونشر", "published"))
 
@@ -78,7 +79,7 @@ def _clock(t: Tokens, days: list[Day], best_day: Day) -> Clock | None:
     best: Clock | None = None
     led = any(day.first < best_day.first for day in far)
     for i in range(best_day.first if led else 0, last):
-        if i in taken:
+        if i in taken or not _may_be_hour(t, i):
             continue
         clock = read_spoken(t, i, bare=True) or read_digital(t, i)
         if clock is None or (taken & set(range(i, clock.end - 1)) and i < days[0].first):
@@ -89,9 +90,14 @@ def _clock(t: Tokens, days: list[Day], best_day: Day) -> Clock | None:
     return best
 
 
+def _may_be_hour(t: Tokens, i: int) -> bool:
+    """Whether a clock time can begin at a token: at الساعة, or at a number."""
+    return t.words[i].isdecimal() or t.numeral(i) or t.tag(i, "clockword") is not None
+
+
 def _in_gmt(t: Tokens, clock: Clock) -> bool:
     """Whether the line speaks of GMT, and not of another clock: KSA 21:20 - GMT 18:20."""
-    marks = [i for i, word in enumerate(t.words) if word in ("gmt", "utc")]
+    marks = [i for i, word in enumerate(t.words) if word in _GMT]
     others = (read_digital(t, i + 1) for i in marks)
     return bool(marks) and all(other is None or other.text == clock.text for other in others)
 
