@@ -67,6 +67,12 @@ def other_thing(asked: Asked, figure: Figure) -> bool:
     return apart and not (named_so(asked, figure) or named_alike(asked, figure) or asked.goes_on)
 
 
+def another_office(asked: Asked, figure: Figure) -> bool:
+    """An office with all that belongs to it (رئيس الجمهورية) of which nothing is his."""
+    whole = asked.phrase.head.cls == "person" and not asked.phrase.head.definite and not asked.phrase.same
+    return whole and not (named_so(asked, figure) or named_alike(asked, figure) or shared(asked, figure))
+
+
 def other_gender(asked: Asked, figure: Figure) -> bool:
     """The phrase's gender, or its verb's, isn't his."""
     head = asked.phrase.head
@@ -96,6 +102,7 @@ CLUES: tuple[tuple[float, Callable[[Asked, Figure], int]], ...] = (
     (-0.4, strange),
     (-1.0, other_office),
     (-3.0, other_thing),
+    (-1.0, another_office),
     (-4.0, other_gender),
     (-4.0, other_country),
     (1.5, spoke_last),

@@ -19,6 +19,8 @@ from musnad.types import Entity, Mention, Span
 
 _RECENT = 48
 """Mentions before a place that are looked at: keeps long texts linear."""
+_OFFICE = 3
+"""Words between a piece and its writer's name."""
 _CREDIT = re.compile(
     r"[^\n.،:«\"]{2,40}?(?:--|[-–] |: ?)(?:[^\n.،:«\" ]+ ?){0,3}(?:--|[-–:])|[^\n.«\"]{2,50}?--"
 )
@@ -114,11 +116,14 @@ class Cast:
             self._by_word[head.stem].append(figure)
 
     def _piece_before(self, figure: Figure, start: int) -> None:
-        """مقالا لفارس الدروبي: whoever a piece is by is its writer."""
-        at = bisect_left(self.doc.words, start, key=lambda w: w.end - 1)
-        by = figure.cls == "person" and self.doc.view.text[start - 1 : start] == "ل"
-        if by and at and self.doc.words[at - 1].text in source_words("piece"):
-            self.entitle(figure, "كاتب")
+        """مقالا لفارس الدروبي, تقريرا لمراسلها فارس الدروبي: whoever a piece is by is its writer."""
+        name = bisect_left(self.doc.words, start, key=lambda w: w.end - 1)
+        if figure.cls != "person":
+            return
+        for at in range(max(1, name - _OFFICE), min(name + 1, len(self.doc.words))):
+            by = self.doc.words[at].text.startswith("ل")
+            if by and self.doc.words[at - 1].text in source_words("piece"):
+                self.entitle(figure, "كاتب")
 
     def add(self, figure: Figure) -> Figure:
         """Puts a new figure on the cast."""

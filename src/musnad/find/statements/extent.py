@@ -187,6 +187,8 @@ def _names(scan: Scan, quote: Quote) -> bool:
     first, last = scan.word_at(quote.inner), scan.word_at(quote.inner_end)
     if first >= last:
         return True
+    if scan.words[first].text in words_of("negation") | words_of("that") | words_of("auxiliary"):
+        return False
     named = scan.name_of[first]
     if named >= 0 and scan.names[named][0] >= last - (last - first > 2):
         return True

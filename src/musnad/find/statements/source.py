@@ -158,8 +158,15 @@ def before_cue(scan: Scan, at: int) -> Found | None:
         and readings(scan.words[at].text)[0].cut
         and edge == at
     ):
-        return None
+        return _set_apart(scan, at)
     return _subject_before(scan, at, edge)
+
+
+def _set_apart(scan: Scan, at: int) -> Found | None:
+    """أما الوزير فقال: the one verb with a glued ف whose subject stands before it."""
+    start = _phrase_start(scan, at, crossing_comma=False)
+    apart = start > scan.sentence_starts[at] and bare(scan.words[start - 1].text) == "اما"
+    return _subject_before(scan, at, at) if apart and scan.words[at].text[0] == "ف" else None
 
 
 def _antecedent(scan: Scan, relative: int) -> Found | None:
