@@ -1,4 +1,4 @@
-"""Writes the section ``[statements]`` of data/models.toml; the other sections stay as they are.
+"""Writes the section ``[statements]`` of data/models.toml.
 
 python -m training.statements.manifest
 
@@ -6,42 +6,31 @@ The scores are those of ``training.statements.train --check``, which leaves each
 """
 
 import math
-import re
-from hashlib import sha256
 
-from training.statements.train import MODELS, judged_apart, labelled, quality
+from training.manifest import Model, write
+from training.statements.train import judged_apart, labelled, quality
 
 from musnad.find.statements.judge import ENOUGH, ENOUGH_IN_DOUBT
 
-FILE = "statements.tsv"
 SOURCE = "cues of our own annotated articles (120 articles of 16 outlets); their texts are not shipped"
 
 
-def section() -> str:
-    """The section as it has to be now."""
-    packed = (MODELS / FILE).read_bytes()
+def model() -> Model:
+    """What is to be said of it."""
     least, in_doubt = (math.log(p / (1 - p)) for p in (ENOUGH, ENOUGH_IN_DOUBT))
     precision, recall, f1 = quality(judged_apart(labelled()), least, in_doubt)
-    lines = ["[statements]", 'version = "1"', 'layer = "statements"']
-    lines += [
-        'kind = "logistic regression over named evidence: is a cue a statement"',
-        'licence = "Apache-2.0"',
-    ]
-    lines += ["", "[[statements.files]]", f'name = "{FILE}"', f"bytes = {len(packed)}"]
-    lines += [f'sha256 = "{sha256(packed).hexdigest()}"']
-    lines += ["", "[[statements.trained_on]]", f'what = "{SOURCE}"', 'licence = "our own work"']
-    lines += ["", "[[statements.scores]]"]
-    lines += [f'on = "cues, each outlet left out in turn: P {100 * precision:.1f}, R {100 * recall:.1f}"']
-    return "\n".join([*lines, f"f1 = {100 * f1:.1f}"]) + "\n"
-
-
-def main() -> None:
-    """The command."""
-    path = MODELS.parent / "models.toml"
-    parts = re.split(r"(?m)^(?=\[\w+\]$)", path.read_text(encoding="utf-8"))
-    kept = [part.rstrip() + "\n" for part in parts if not part.startswith("[statements]")]
-    path.write_text("\n".join([*kept, section()]), encoding="utf-8")
+    on = f"cues, each outlet left out in turn: P {100 * precision:.1f}, R {100 * recall:.1f}"
+    return Model(
+        name="statements",
+        version="1",
+        layer="statements",
+        kind="logistic regression over named evidence: is a cue a statement",
+        licence="Apache-2.0",
+        files=("statements.tsv",),
+        trained_on=((SOURCE, "our own work"),),
+        scores=((on, 100 * f1),),
+    )
 
 
 if __name__ == "__main__":
-    main()
+    write(model())
