@@ -15,7 +15,15 @@ from musnad.find.names.phrasebook import seen_names
 from musnad.text.fold import View
 from musnad.text.words import Word, layers
 
-_LISTS = {"given_names": "G", "titles_of_people": "T", "body_heads": "H", "nationalities": "N"}
+_LISTS = {
+    "given_names": "G",
+    "titles_of_people": "T",
+    "body_heads": "H",
+    "nationalities": "N",
+    "state_bodies": "S",
+    "fields_of_work": "F",
+    "clubs": "C",
+}
 _GAP = 12
 """Characters of punctuation looked at between two words."""
 

@@ -7,7 +7,7 @@ from musnad.find.names.bodies import state_bodies
 from musnad.find.names.clusters import mostly
 from musnad.find.names.gazetteer import forms, phrases
 from musnad.find.names.repeats import heads_again, repeats
-from musnad.find.names.shapes import joined, pieces, shaped
+from musnad.find.names.shapes import Stretch, joined, pieces, shaped, whole
 from musnad.find.names.spans import Name, name, runs
 from musnad.find.names.tagger import MODEL, tag
 
@@ -29,10 +29,18 @@ def tagged(doc: Doc, names: Sequence[Name]) -> Iterable[Name]:
     cuts = list(sentence_words(doc))
     labels = tag(doc.view, [doc.words[first:last] for first, last in cuts])
     for (first, last), told in zip(cuts, labels, strict=True):
-        found = [(first + a, first + b, kind) for a, b, kind in runs(told)]
+        found = whole(
+            [(first + a, first + b, kind) for a, b, kind in runs(told)], long_phrases(doc, first, last)
+        )
         for one, other, kind in joined(doc, found):
             for start, stop in pieces(doc, one, other, kind):
                 yield name(doc.words, *shaped(doc, start, stop, kind, last), kind, MODEL)
+
+
+def long_phrases(doc: Doc, first: int, last: int) -> list[Stretch]:
+    """The listed names of several words in a sentence."""
+    found = phrases(doc.words[first:last])
+    return [(first + p.first, first + p.last, p.type) for p in found if p.last - p.first > 1]
 
 
 def sentence_words(doc: Doc) -> Iterable[tuple[int, int]]:
