@@ -1,11 +1,12 @@
 """The cast of an article: everyone who could speak in it, by the entities layer and by the sources met so far."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from musnad.doc import Doc
@@ -76,12 +77,13 @@ class Cast:
         self._by_word: defaultdict[str, list[Figure]] = defaultdict(list)
         for entity in doc.entities:
             self._enter(entity)
-        self.trail.sort(key=lambda m: (m.start, m.end))
+        self.trail.sort(key=itemgetter(0, 1))
+        self._starts = [m.start for m in self.trail]
 
     @cached_property
     def timed(self) -> frozenset[int]:
         """The words of time expressions, by their number."""
-        starts = [w.start for w in self.doc.words]
+        starts = self.doc.word_starts
         spans = [self.doc.view.view_span(time.start, time.end) for time in self.doc.times]
         return frozenset(n for a, b in spans for n in range(bisect_left(starts, a), bisect_left(starts, b)))
 
@@ -97,8 +99,10 @@ class Cast:
             start, end = self.doc.view.view_span(m.start, m.end)
             self.trail.append(Mentioned(start, end, figure))
             self.call(figure, words_of(m.text))
-            self._head_before(figure, start)
-            self._piece_before(figure, start)
+            if figure.cls == "person":
+                self._piece_before(figure, start)
+            else:
+                self._head_before(figure, start)
         for role in entity.roles:
             if is_own_title(folded_words(role.title)) or role.span.start > mention.start:
                 self.entitle(figure, role.title)
@@ -108,7 +112,7 @@ class Cast:
     def _head_before(self, figure: Figure, start: int) -> None:
         """صحيفة «الميناء»: what a body is called before its name."""
         at = bisect_left(self.doc.word_starts, start) - 1
-        if figure.cls != "body" or at < 0 or self.doc.words[at].end < start - 3:
+        if at < 0 or self.doc.words[at].end < start - 3:
             return
         head = head_of(self.doc.words[at].text)
         if head.cls == "body":
@@ -117,9 +121,7 @@ class Cast:
 
     def _piece_before(self, figure: Figure, start: int) -> None:
         """مقالا لفارس الدروبي, تقريرا لمراسلها فارس الدروبي: whoever a piece is by is its writer."""
-        name = bisect_left(self.doc.words, start, key=lambda w: w.end - 1)
-        if figure.cls != "person":
-            return
+        name = bisect_right(self.doc.word_ends, start)
         for at in range(max(1, name - _OFFICE), min(name + 1, len(self.doc.words))):
             by = self.doc.words[at].text.startswith("ل")
             if by and self.doc.words[at - 1].text in source_words("piece"):
@@ -152,18 +154,12 @@ class Cast:
 
     def within(self, start: int, end: int) -> list[Mentioned]:
         """Entities named inside a view span."""
-        first = bisect_left(self.trail, start, key=lambda m: m.start)
-        found = []
-        for at in range(first, len(self.trail)):
-            if self.trail[at].start >= end:
-                break
-            if self.trail[at].end <= end:
-                found.append(self.trail[at])
-        return found
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [m for m in self.trail[first:last] if m.end <= end]
 
     def before(self, position: int, floor: int = 0) -> Iterator[Mentioned]:
         """Who was mentioned before a view position, latest first, entities and sources alike."""
-        stop = bisect_left(self.trail, position, key=lambda m: m.start)
+        stop = bisect_left(self._starts, position)
         entities = self.trail[max(0, stop - _RECENT) : stop]
         sources = [m for m in self.met[-_RECENT:] if m.start < position]
         for m in sorted((*entities, *sources), key=lambda m: -m.start):
@@ -178,8 +174,10 @@ _CLASSES: dict[str, Class] = {"PER": "person", "ORG": "body", "LOC": "body"}
 
 def _fullest(entity: Entity) -> Mention:
     """The fullest mention that shares a word with the commonest: بريطانيا is not called by its other name."""
-    common = Counter(m.text for m in entity.mentions).most_common(1)[0][0]
-    alike = [m for m in entity.mentions if words_of(m.text) & words_of(common)] or list(entity.mentions)
+    if len(entity.mentions) == 1:
+        return entity.mentions[0]
+    common = words_of(Counter(m.text for m in entity.mentions).most_common(1)[0][0])
+    alike = [m for m in entity.mentions if words_of(m.text) & common] or list(entity.mentions)
     return next(
         (m for m in alike if m.text == entity.name), max(alike, key=lambda m: (len(m.text), -m.start))
     )

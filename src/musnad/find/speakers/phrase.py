@@ -19,6 +19,8 @@ _TO_BE_NAMED = source_words("to-be-named")
 _SAME = source_words("same")
 _SAME_BEFORE = source_words("same-before")
 _OPENERS = source_words("opener")
+_ENDS = RELATIVE | _AGE | _UNNAMED | _SAME
+"""Words that a name can end at."""
 _OPENS = {"»": "«", "”": "“", "’": "‘", ")": "("}
 _ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال")
 
@@ -58,7 +60,8 @@ def phrase_of(doc: Doc, start: int, end: int) -> Phrase | None:
     if first == last:
         return None
     head = head_of(doc.words[first].text)
-    stop = next((at for at in range(first + 1, last) if _ends_name(doc, head, at)), last)
+    ends = (at for at in range(first + 1, last) if doc.words[at].text in _ENDS and _ends_name(doc, head, at))
+    stop = next(ends, last)
     same = any(doc.words[at].text in (_SAME if at >= first else _SAME_BEFORE) for at in range(opens, last))
     begin = doc.words[first].start + head.cut
     return Phrase(first, stop, begin, doc.words[stop - 1].end, head, same)

@@ -2,8 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from musnad.doc import Doc
 from musnad.find.speakers.heads import Gender, Number
@@ -16,57 +18,32 @@ _OUTER = 24
 """Clauses before one that are looked at for the one it stands in."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """A clause at view positions."""
 
     clause: Clause
+    at: int
+    """Where it is said that someone speaks."""
     start: int
     end: int
     """From the first to the last of its parts."""
     sentence: int
     """Number of the sentence it starts in."""
     last_sentence: int
-    words: tuple[str, ...]
-    """The folded words of the cue."""
+    source: At | None
+    """The words that name who speaks."""
+    content: tuple[At, ...]
+    """What is claimed."""
+    gender: Gender | None
+    """What the cue says of its subject; nothing where it is the relay's verb (نقلت رويترز عن)."""
+    number: Number | None
+    """Two count as several."""
+    unsaid: bool
+    """A passive that has no active of its letters: قيل."""
+    goes_on: bool
+    """The cue only carries on what its speaker began: أضاف."""
     outer: int | None = None
     """Number of the place in whose content it stands."""
-
-    @property
-    def at(self) -> int:
-        """Where it is said that someone speaks."""
-        return self.clause.cue.start if self.clause.cue else self.clause.content[0].start
-
-    @property
-    def gender(self) -> Gender | None:
-        """What the cue says of its subject; nothing where it is the relay's verb (نقلت رويترز عن)."""
-        return None if self.clause.relay else self.clause.gender
-
-    @property
-    def number(self) -> Number | None:
-        """Two count as several."""
-        number = None if self.clause.relay else self.clause.number
-        return "p" if number == "d" else number
-
-    @property
-    def unsaid(self) -> bool:
-        """A passive that has no active of its letters: قيل."""
-        return not source_words("passive").isdisjoint(self.words)
-
-    @property
-    def goes_on(self) -> bool:
-        """The cue only carries on what its speaker began: أضاف."""
-        return any(word.removeprefix("و") in _continuations() for word in self.words)
-
-    @property
-    def source(self) -> At | None:
-        """The words that name who speaks."""
-        return self.clause.source
-
-    @property
-    def content(self) -> tuple[At, ...]:
-        """What is claimed."""
-        return self.clause.content
 
 
 def places(doc: Doc, clauses: Sequence[Clause]) -> list[Place]:
@@ -78,10 +55,24 @@ def places(doc: Doc, clauses: Sequence[Clause]) -> list[Place]:
 
 
 def _placed(doc: Doc, clause: Clause) -> Place:
-    parts = [*clause.content, *filter(None, (clause.cue, clause.source))]
-    words = doc.view.text[clause.cue.start : clause.cue.end].split() if clause.cue else ()
+    cue, source, content = clause.cue, clause.source, clause.content
+    parts = [*content, *filter(None, (cue, source))]
     start, end = min(part.start for part in parts), max(part.end for part in parts)
-    return Place(clause, start, end, _sentence(doc, start), _sentence(doc, end - 1), tuple(words))
+    words = doc.view.text[cue.start : cue.end].split() if cue else []
+    return Place(
+        clause,
+        at=cue.start if cue else content[0].start,
+        start=start,
+        end=end,
+        sentence=_sentence(doc, start),
+        last_sentence=_sentence(doc, end - 1),
+        source=source,
+        content=content,
+        gender=None if clause.relay else clause.gender,
+        number=None if clause.relay else "p" if clause.number == "d" else clause.number,
+        unsaid=not source_words("passive").isdisjoint(words),
+        goes_on=any(word.removeprefix("و") in _continuations() for word in words),
+    )
 
 
 @cache

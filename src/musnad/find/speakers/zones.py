@@ -24,7 +24,9 @@ def zones(cast: Cast, scene: Sequence[Place], number: int) -> list[Zone]:
     taken: list[Stretch] = [*place.content, *([place.source] if place.source else [])]
     for other in _neighbours(scene, number):
         near = scene[other]
-        if near.clause.cue and near.start < last and near.end > first and near.clause.cue != place.clause.cue:
+        if near.start >= last or near.end <= first:
+            continue
+        if near.clause.cue and near.clause.cue != place.clause.cue:
             taken.append(near.clause.cue)
         if near.outer != place.outer or near.content == place.content:
             continue
