@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from musnad.doc import Doc
@@ -22,6 +23,7 @@ _REACH = 14
 """Words between a verb of passing on and عن."""
 _FROM_HIM = frozenset(("عنه", "عنها", "عنهم"))
 _BETWEEN = words_of_class("between")
+_WAYS = words_of_class("told") | words_of_class("way") | {"عبر"}
 _LETTERS = source_words("letter")
 """A letter to a paper gives it nothing to pass on."""
 _ALL_MEDIA = frozenset(("وسايل", "صحف", "صحافه"))
@@ -56,6 +58,7 @@ class Relayed(NamedTuple):
     side: Side
 
 
+@lru_cache(maxsize=16384)
 def without_object(word: str) -> str:
     """A verb without the pronoun that it governs: نقلتها, نقله."""
     return next((word.removesuffix(end) for end in _OBJECTS if word.endswith(end)), word)
@@ -108,7 +111,8 @@ def passed_on(cast: Cast, zone: Zone) -> Iterator[Relayed]:
     doc = cast.doc
     for at in range(zone.first, zone.last):
         verb = doc.words[at].text
-        if without_object(verb) == verb or without_object(verb) not in words_of_class("carrier"):
+        passes = without_object(verb)
+        if passes == verb or passes not in words_of_class("carrier"):
             continue
         issued = any(_issued(w.text) for w in doc.words[max(zone.floor, at - 4) : at])
         behind = _past_setting(cast, at + 1, zone.last)
@@ -120,6 +124,7 @@ def _issued(word: str) -> bool:
     return head_of(word).cls == "document" or _is_occasion(word)
 
 
+@lru_cache(maxsize=16384)
 def _is_occasion(word: str) -> bool:
     """تصريح, تصريحاته, المقابلة."""
     listed = words_of_class("occasion")
@@ -204,17 +209,17 @@ def given_to(cast: Cast, zone: Zone) -> Iterator[Relayed]:
 def _way(cast: Cast, zone: Zone, at: int) -> str | None:
     """The preposition or verb by which something is given to the medium at a word, where it may be."""
     doc = cast.doc
+    glued, beside = doc.words[at].text.startswith("ل"), doc.words[at - 1].text if at else ""
+    if not glued and beside not in _WAYS:
+        return None
     before = [w.text for w in doc.words[max(0, at - _SAID_AT) : at]]
     occasion = any(_is_occasion(w) for w in before)
-    if not before or _LETTERS & set(before) or (zone.side != "middle" and not occasion):
+    if not before or not _LETTERS.isdisjoint(before) or (zone.side != "middle" and not occasion):
         return None
-    if doc.words[at].text.startswith("ل"):
+    if glued:
         return "ل" if occasion or _told_to(doc, zone, at) else None
-    if before[-1] in words_of_class("told") or before[-1] == "عبر":
-        return before[-1]
-    if before[-1] in words_of_class("way"):
-        return before[-1] if occasion or _is_quoted(doc, at, zone.last) else None
-    return None
+    sure = beside in words_of_class("told") or beside == "عبر"
+    return beside if sure or occasion or _is_quoted(doc, at, zone.last) else None
 
 
 def _is_quoted(doc: Doc, at: int, last: int) -> bool:
