@@ -9,6 +9,7 @@ Writes ``eval/desk.json``.
 
 import argparse
 import asyncio
+import gzip
 import json
 import os
 import random
@@ -31,6 +32,7 @@ MIX: Final = {"search": 0.6, "search in articles": 0.1, "article": 0.3}
 """What readers ask for: statements by words, articles by words, one article."""
 QUERIES: Final = 500
 """Different queries, one or two words of a headline each; the n-th most popular is asked n times less than the first."""
+ACCEPTS: Final = "Accept-Encoding: gzip, deflate, br"
 WARM: Final = 2_000
 """Requests after which memory is held against memory at the end."""
 
@@ -108,21 +110,27 @@ class Load:
         read, write = await asyncio.open_connection("127.0.0.1", self._port)
         for kind, path in self._requests:
             start = time.perf_counter()
-            write.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{self._port}\r\n\r\n".encode())
-            good = await _good(read)
-            self.answers.append(Answer(kind, (time.perf_counter() - start) * 1000, good))
+            write.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{self._port}\r\n{ACCEPTS}\r\n\r\n".encode())
+            head, body = await _answer(read)
+            spent = (time.perf_counter() - start) * 1000
+            self.answers.append(Answer(kind, spent, _good(head, body)))
             if len(self.answers) % WARM == 0:
                 self.resident.append(memory(self._pid))
             await asyncio.sleep(self._think)
         write.close()
 
 
-async def _good(read: asyncio.StreamReader) -> bool:
-    """Reads one answer to its end; whether it is a whole page."""
+async def _answer(read: asyncio.StreamReader) -> tuple[bytes, bytes]:
+    """Head and body of one answer."""
     head = (await read.readuntil(b"\r\n\r\n")).lower()
     length = int(head.partition(b"content-length:")[2].split(maxsplit=1)[0])
-    body = await read.readexactly(length)
-    return head.startswith(b"http/1.1 200") and body.rstrip().endswith(b"</html>")
+    return head, await read.readexactly(length)
+
+
+def _good(head: bytes, body: bytes) -> bool:
+    """Whether an answer is a whole page."""
+    page = gzip.decompress(body) if b"content-encoding: gzip" in head else body
+    return head.startswith(b"http/1.1 200") and page.rstrip().endswith(b"</html>")
 
 
 def wait(port: int) -> None:

@@ -92,6 +92,13 @@ def test_a_page_remembered_carries_no_reader_s_token(archive: Archive) -> None:
     assert tokens[0] != tokens[1]
 
 
+def test_a_page_is_the_same_packed_and_plain(archive: Archive) -> None:
+    with desk(archive) as client:
+        packed, plain = (client.get("/", headers={"accept-encoding": kind}) for kind in ("gzip", "identity"))
+    assert (packed.headers["content-encoding"], packed.text) == ("gzip", plain.text)
+    assert "content-encoding" not in plain.headers
+
+
 def test_connections_are_as_few_as_threads(archive: Archive) -> None:
     with desk(archive) as client, ThreadPoolExecutor(30) as readers:
         answers = list(readers.map(lambda i: client.get(f"/?q=جسر&limit={i + 1}").status_code, range(90)))

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from musnad.text.fold import View
-from musnad.text.words import layers, words
+from musnad.text.words import layered, words
 
 VERSION: Final = 1
 """Changes whenever the same text gives other terms: an index made by another version has to be made again."""
@@ -69,7 +69,9 @@ def _plain(word: str) -> str:
     return "".join(str(unicodedata.digit(c, c)) for c in bare).lower()
 
 
-@lru_cache(maxsize=131072)
+# 13 MB at the most: a desk that many search meets ever more words. Four times as many would save 4 % of 1.2 million words'
+# time.
+@lru_cache(maxsize=32768)
 def stems(word: str) -> tuple[str, tuple[str, ...]]:
     """The stem of a folded word, and those of its other readings.
 
@@ -84,7 +86,7 @@ def stems(word: str) -> tuple[str, tuple[str, ...]]:
 
 def _readings(word: str) -> list[str]:
     """The words that a word may be: what stands behind an article, else itself and its inner readings."""
-    inner = [layer for layer in layers(word) if len(layer.stem) >= _SHORTEST]
+    inner = [layer for layer in layered(word) if len(layer.stem) >= _SHORTEST]
     defined = [layer.stem for layer in inner if layer.prefix.endswith(("ال", "لل"))]
     if defined:
         return [_undefined(defined[-1])]

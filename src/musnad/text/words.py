@@ -61,10 +61,11 @@ def layers(word: str) -> tuple[Layer, ...]:
     >>> [f"{layer.prefix}+{layer.stem}" for layer in layers("للامم")]
     ['+للامم', 'ل+لامم', 'ل+الامم', 'لل+امم']
     """
-    return tuple(dict.fromkeys(_read(word)))
+    return tuple(dict.fromkeys(layered(word)))
 
 
-def _read(word: str) -> Iterator[Layer]:
+def layered(word: str) -> Iterator[Layer]:
+    """The readings of ``layers``, not remembered: for those who remember what they make of them."""
     yield Layer("", word)
     prefix, rest = "", word
     if len(rest) > _SHORTEST_STEM and rest[0] in "وف":

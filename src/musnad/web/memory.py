@@ -5,8 +5,8 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Final
 
-MOST: Final = 32 << 20
-"""Bytes of the pages kept: some 700 of them."""
+MOST: Final = 8 << 20
+"""Bytes of the pages kept: some 1,500 of them, gzipped."""
 
 
 class Pages:

@@ -1,13 +1,17 @@
 """A template filled in the reader's language, anew or as it was before."""
 
+import gzip
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 from urllib.parse import urlencode
 
 from litestar import MediaType, Request, Response
 from litestar.response import Template
 
 from musnad.web.language import LANGUAGES, language_of, translator
+
+GZIP: Final = 1
+"""Level: a page of 25 KB becomes 5.5 KB in 0.14 ms; level 6 saves another KB in twice the time."""
 
 Answer = TypeVar("Answer", bound=Response[Any])
 
@@ -56,8 +60,13 @@ def remembered(request: Request[Any, Any, Any], make: Callable[[], Template]) ->
         request.scope["path"],
         request.scope["query_string"],
     )
-    body = request.app.state.pages.of(key, lambda: _html(request, make()))
-    return _chosen(request, Response(body, media_type=MediaType.HTML))
+    packed = request.app.state.pages.of(key, lambda: gzip.compress(_html(request, make()), GZIP))
+    headers = {"Vary": "Accept-Encoding, Cookie"}
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        answer = Response(gzip.decompress(packed), media_type=MediaType.HTML, headers=headers)
+    else:
+        answer = Response(packed, media_type=MediaType.HTML, headers=headers | {"Content-Encoding": "gzip"})
+    return _chosen(request, answer)
 
 
 def _html(request: Request[Any, Any, Any], page: Template) -> bytes:
