@@ -37,7 +37,7 @@ def named_alike(asked: Asked, figure: Figure) -> bool:
     """It is of one family with such a word (سفير, دبلوماسي), fits everyone (مسؤول), or every medium (الصحيفة)."""
     stem = asked.phrase.head.stem
     family = _families().get(stem)
-    if family == "anyone" or (media_role(stem) is not None and _is_medium(figure)):
+    if family == "anyone" or (media_role(stem) is not None and _is_medium(figure, stem)):
         return True
     words = figure.words | figure.titles
     return family is not None and stem not in words and any(_families().get(word) == family for word in words)
@@ -146,8 +146,10 @@ def _candidates(cast: Cast, phrase: Phrase) -> Iterator[tuple[Figure, float]]:
             yield figure, LATER
 
 
-def _is_medium(figure: Figure) -> bool:
-    return figure.relayed or role_of_medium(figure.name) is not None
+def _is_medium(figure: Figure, stem: str) -> bool:
+    """A medium of that kind: التلفزيون is no agency."""
+    role = role_of_medium(figure.name)
+    return figure.relayed if role is None else (role == "agency") == (media_role(stem) == "agency")
 
 
 def _may_be(figure: Figure, phrase: Phrase) -> bool:

@@ -197,6 +197,19 @@ def _opens_phrase(spot: Spot) -> bool:
     return named or comma or definite or at - 1 in scan.timed or before in words_of("adverb")
 
 
+def told(spot: Spot) -> Complement | None:
+    """نقلت رويترز عن المحافظ تأكيده اعتقال اثنين: the verbal noun with its owner takes the content."""
+    if "relay" not in spot.row.takes or spot.beside or spot.at + 1 >= spot.scan.sentence_ends[spot.cue]:
+        return None
+    owned = next((r for r in readings(spot.word) if r.form.form == "noun" and r.form.number), None)
+    behind = spot.at + 1
+    if owned is None or spot.scan.gaps[behind] != " " or not _nominal(spot.scan, behind):
+        return None
+    if spot.scan.words[behind].text in words_of("that"):
+        return None
+    return Complement("told", spot.at + 1, spot.at, spot.at, act=owned.cue.act)
+
+
 def blame(spot: Spot) -> Complement | None:
     """حمل الوزير الشركة مسؤولية التأخير: content from whom it is laid on."""
     if "blame" not in spot.row.takes or not spot.word.removeprefix("ال").startswith(_BLAME):
@@ -248,11 +261,12 @@ def follows_source(spot: Spot) -> bool:
 
 
 Rule = Callable[[Spot], Complement | None]
-RULES: tuple[Rule, ...] = (predicate, colon, quotation, that, emotion, blame, preposition, claim)
+RULES: tuple[Rule, ...] = (predicate, colon, quotation, that, told, emotion, blame, preposition, claim)
 
 
 _AT_WORDS: dict[Rule, Callable[[str], bool]] = {
     that: lambda word: word in words_of("that"),
+    told: lambda word: any(r.form.form == "noun" and r.form.number for r in readings(word)),
     emotion: lambda word: any(is_noun_of(word, f"emotion-{name}") for name in _EMOTIONS),
     blame: lambda word: word.removeprefix("ال").startswith(_BLAME),
     preposition: lambda word: word[0] in "بل" or word in _PREPOSITIONS,

@@ -79,6 +79,8 @@ def begins_venue(scan: Scan, at: int, first: int) -> bool:
     word, gap = scan.words[at].text, scan.gaps[at]
     if scan.name_of[at] >= 0 and scan.name_of[at] != at:
         return False
+    if at > first and (_told_to(scan, at, first) or _is_addressed(scan, at)):
+        return True
     comma = any(c in gap for c in _COMMAS) or "-" in gap
     if word in words_of("venue") or (at in scan.timed and at > first) or word in ("قوله", "قولها", "قولهم"):
         return True
@@ -94,6 +96,23 @@ def begins_venue(scan: Scan, at: int, first: int) -> bool:
     if at > first and word in words_of("adverb"):
         return True
     return _to_medium(scan, at, word) or (comma and _is_aside(scan, at))
+
+
+def _told_to(scan: Scan, at: int, first: int) -> bool:
+    """مصدر أمني لموزاييك: a name behind ل, where the source is nobody who holds an office for it (متحدث لـ)."""
+    return (
+        scan.words[at].text[0] == "ل"
+        and at in scan.names
+        and at not in scan.unglued
+        and (scan.words[first].text in words_of("unnamed"))
+    )
+
+
+def _is_addressed(scan: Scan, at: int) -> bool:
+    """وزير المالية سامر الحداد رويترز: the body behind a person's name is whom he told."""
+    before = scan.name_of[at - 1]
+    person = before >= 0 and scan.names[before][1] == "PER"
+    return person and scan.gaps[at] == " " and at in scan.unglued and scan.names.get(at, (0, ""))[1] == "ORG"
 
 
 def _in_charge(scan: Scan, first: int, at: int) -> bool:

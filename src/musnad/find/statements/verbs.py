@@ -233,6 +233,7 @@ def _relayed(scan: Scan, draft: Draft, complement: Complement) -> Draft:
     relay = after_cue(scan, at + 1, about) if about > at + 1 else before_cue(scan, at)
     source = after_cue(scan, about + 1, complement.until)
     told = next((n for n in range(about, complement.until) if scan.words[n].text in _TOLD), None)
+    told = complement.until if complement.by == "told" else told
     passive = relay is None
     return replace(
         draft,
