@@ -10,7 +10,7 @@ from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
 from musnad.text.words import Word
 
-_QUOTES = frozenset(" \"«“‘'(")
+_QUOTES = frozenset(" \"«“‘'")
 
 
 def state_bodies(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
@@ -28,11 +28,17 @@ def is_state_head(word: str) -> bool:
 
 def completed(doc: Doc, first: int, last: int, stop: int) -> int:
     """The end of a body's name with what belongs to it: وزارة الصحة المغربية, المعهد الوطني للإحصاء."""
-    if last - first == 1 or not starts_body(doc.words[first].text):
-        return last
-    while last < stop and any(belongs(doc, first, last) for belongs in ENDINGS):
+    endings = _endings(doc.words[first].text, alone=last - first == 1)
+    while last < stop and any(belongs(doc, first, last) for belongs in endings):
         last += 1
     return last
+
+
+def _endings(head: str, *, alone: bool) -> Sequence[Callable[[Doc, int, int], bool]]:
+    """What may end the name of a body with this first word, of which the tagger saw no more if ``alone``."""
+    if alone:
+        return (is_of_nation,) if is_state_head(head) else ()
+    return ENDINGS if starts_body(head) else ()
 
 
 def is_purpose(doc: Doc, first: int, at: int) -> bool:
@@ -49,9 +55,10 @@ def is_of_nation(doc: Doc, first: int, at: int) -> bool:
     return is_nationality(doc.words[at].text) and is_glued(doc, at)
 
 
-def is_official(doc: Doc, first: int, at: int) -> bool:
-    """وكالة الأنباء الأرجنتينية الرسمية."""
-    return doc.words[at].text in ("الرسميه", "الرسمي") and is_glued(doc, at)
+def is_rank(doc: Doc, first: int, at: int) -> bool:
+    """وكالة الأنباء الأرجنتينية الرسمية, منظمة المزارعين الدولية: what kind of body it is."""
+    word = doc.words[at].text
+    return word.startswith("ال") and word[2:] in forms("ranks_of_bodies") and is_glued(doc, at)
 
 
 def is_second_field(doc: Doc, first: int, at: int) -> bool:
@@ -70,7 +77,7 @@ def is_own_name(doc: Doc, first: int, at: int) -> bool:
 ENDINGS: tuple[Callable[[Doc, int, int], bool], ...] = (
     is_purpose,
     is_of_nation,
-    is_official,
+    is_rank,
     is_second_field,
     is_own_name,
 )

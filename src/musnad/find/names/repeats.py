@@ -15,7 +15,7 @@ def repeats(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
     """Further places of the names found, and of the surnames of people with several names."""
     wanted = {n.key: n.type for n in names if len(n.key) > 1 or len(n.key[0]) >= _SHORTEST}
     for n in names:
-        if n.type == "PER" and len(n.key) > 1 and len(n.key[-1]) >= _SHORTEST:
+        if n.type == "PER" and len(n.key) > 1 and is_surname(n.key[-1]):
             wanted.setdefault((n.key[-1],), "PER")
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for key in sorted(wanted, key=len, reverse=True):
@@ -26,6 +26,12 @@ def repeats(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
             for key in by_first.get(stem, ()):
                 if tuple(texts[at + 1 : at + len(key)]) == key[1:]:
                     yield name(doc.words, at, at + len(key), wanted[key], "repeat")
+
+
+def is_surname(word: str) -> bool:
+    """Whether a person's last word may stand for him: not الشيخ of آل الشيخ, which is anyone's title."""
+    titles = forms("titles_of_people")
+    return len(word) >= _SHORTEST and word.removeprefix("ال") not in titles
 
 
 def says(word: str) -> bool:
