@@ -33,6 +33,7 @@ _MOST_WORDS: Final = 5
 _EDGE: Final = re.compile(
     r"\s*(--+|[-–—ـ](?=\s)|(?<=\s)[-–—]|[:/|()«»\[\]\"“”]|[،,](?=\s))\s*|(?<=[^\W\d_])[-–—](?=[^\W\d_])"
 )
+_PARTS: Final = re.compile(r"[+،,/|&]|\s[-–—]\s")
 _DATE: Final = re.compile(r"\b\d{1,4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,4}\b")
 _STRONG: Final = frozenset("-–—:/)]")
 _CREDITED: Final = re.compile(r"[-–—(\[*/|]+\s*([^()\[\]]{2,40}?)\s*[)\]*/|]*\s*[.]?\s*$")
@@ -300,7 +301,7 @@ def credits_in(text: str) -> tuple[str, ...]:
     """
     if known := _credit(text) or _behind_date(text):
         return (known,)
-    halves = re.split(r"[+،,/|&]|\s[-–—]\s", text)
+    halves = _PARTS.split(text)
     parts = [part for half in halves for part in ([half] if _credit(half) else half.split(" و"))]
     return tuple(dict.fromkeys(name for part in parts if (name := _credit(part))))
 

@@ -95,8 +95,12 @@ def find_outlet(
     page: Page, url: str | None, headline: str | None = None, notices: Iterable[str] = ()
 ) -> Outlet:
     """The outlet of a page: from the table by its domain, else as the page, or a notice of its rights, calls itself."""
-    addresses = (url, page.url, page.canonical, page.meta_first("og:url"))
-    domain = next((d for address in addresses if (d := domain_of(address))), None)
+    domain = (
+        domain_of(url)
+        or domain_of(page.url)
+        or domain_of(page.canonical)
+        or domain_of(page.meta_first("og:url"))
+    )
     known = known_of(domain)
     if known is not None:
         return Outlet(known.names[0], domain)

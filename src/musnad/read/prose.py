@@ -58,6 +58,8 @@ def _teasers(layout: Layout, weights: Sequence[int], headline: int | None) -> It
 
 def _headed(layout: Layout, weights: Sequence[int], i: int, headline: int | None) -> _Shape | None:
     """The shape of a prose line under a headline that is a link, or alone with one in a small box; else None."""
+    if i and weights[i - 1]:
+        return None
     head = i - 1
     while head >= max(0, i - 2) and _is_detail(layout.lines[head]):
         head -= 1

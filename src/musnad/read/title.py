@@ -131,6 +131,12 @@ def _marks(kind: str) -> frozenset[str]:
     return frozenset(key(row["form"]) for row in rows("title_flags") if row["kind"] == kind)
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """First words of the flags: few titles begin with one."""
+    return frozenset(form.partition(" ")[0] for form in _marks("urgent") | _marks("flag"))
+
+
 def _is(text: str, kind: str) -> bool:
     return key(text) in _marks(kind)
 
@@ -153,6 +159,8 @@ def _without_flag(title: str) -> str:
     >>> _without_flag("عاجل الميناء يفتح رصيفا جديدا"), _without_flag("حصري | الميناء يفتح"), _without_flag("حصري في الميناء")
     ('الميناء يفتح رصيفا جديدا', 'الميناء يفتح', 'حصري في الميناء')
     """
+    if key(title[:_LONGEST_FLAG]).partition(" ")[0] not in _openers():
+        return title
     spans = word_spans(title[:_LONGEST_FLAG])
     for count in range(min(_FEW, len(spans) - 1), 0, -1):
         end = spans[count - 1][1]

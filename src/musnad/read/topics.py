@@ -138,10 +138,10 @@ def find_related(page: Page, body: Body, url: str | None) -> tuple[Link, ...]:
     """The links to other articles that stood in the body, their label taken off, addresses made absolute."""
     base = url or page.url or page.canonical or page.meta_first("og:url") or ""
     found: dict[str, Link] = {}
-    for removed in body.removed:
+    for removed in (one for one in body.removed if one.kind == "related"):
         text = without_label(removed.text)
         labelled = text != removed.text
-        if removed.kind == "related" and (labelled or removed.href) and len(folded_words(text)) > 2:
+        if (labelled or removed.href) and len(folded_words(text)) > 2:
             found.setdefault(key(text), Link(text, absolute(base, removed.href)))
     return tuple(found.values())
 

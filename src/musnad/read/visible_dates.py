@@ -96,7 +96,7 @@ def date_of(line: str) -> tuple[str, Of] | None:
     folded = fold(line)
     if not _DIGIT.search(folded.text):
         return None
-    value = timestamp(line)
+    value = timestamp(folded.text)
     if value is None or not FIRST_YEAR <= int(value[:4]) <= LAST_YEAR:
         return None
     tokens = tokenize(folded)

@@ -5,7 +5,7 @@ The words are rows of ``data/lexicon/line_words.tsv``, matched on the folded vie
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from typing import Final
 
@@ -27,6 +27,8 @@ _HEAD: Final = re.compile(r"^(?:[^\w©(]|_|\((?!c\)))+")
 _AFTER_LABEL: Final = re.compile(r"[\s\"'«»“”()\[\]]*(?:[:|>»؛؟!←→⬅➡/*•…]|-\s|–|—|\.\.|$)")
 _PHONE: Final = re.compile(r"(?<![\w.])\(?\+?\d[\d\s().\-/]{5,18}\d\)?\+?(?!\w)")
 _EMAIL: Final = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+")
+_SEVEN: Final = re.compile(r"\d(?:\D{0,2}\d){6}")
+"""A quick look for the digits of a phone number."""
 _WEB: Final = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|net|org|info|example)\b")
 _FIRST: Final = re.compile(r"[^\W\d_]+|\S")
 _NUMBERED: Final = re.compile(r"[0-9@(\[]")
@@ -67,7 +69,7 @@ def without_head(view: str) -> str:
     >>> without_head(fold_word("🔴 «إقرأ أيضاً»"))
     'اقرا ايضا»'
     """
-    return view if view[:1].isalnum() else _HEAD.sub("", view[:_CUT])
+    return view[:_CUT] if view[:1].isalnum() else _HEAD.sub("", view[:_CUT])
 
 
 def kind_of_words(text: str, linked: float = 0.0) -> str | None:
@@ -89,20 +91,23 @@ def kind_of_view(view: str, linked: float = 0.0) -> str | None:
         return "other"
     if len(line) > LONGEST and linked < 0.5:
         return None
-    return next((kind for rule in _rules(line[:_CUT]) if (kind := rule(line[:_CUT], linked))), None)
+    for rule in _rules(line):
+        if kind := rule(line, linked):
+            return kind
+    return None
 
 
-def _rules(line: str) -> Iterator[Rule]:
+def _rules(line: str) -> list[Rule]:
     """The rules that can say something of a line: most lines begin with no telling word and hold no digit."""
-    if _first_word(line) in _beginnings():
-        yield from BEGINNINGS
-    yield _notice
+    first = _first_word(line)
+    rules: list[Rule] = [*BEGINNINGS, _notice] if first in _beginnings() else [_notice]
     if _NUMBERED.search(line):
-        yield from NUMBERED
+        rules += NUMBERED
     if len(line) < _COUNT_LINE:
-        yield _count
-    if _first_word(line) in _kinds("part"):
-        yield _share
+        rules.append(_count)
+    if first in _kinds("part"):
+        rules.append(_share)
+    return rules
 
 
 def _first_word(line: str) -> str:
@@ -209,7 +214,8 @@ def _notice(line: str, linked: float) -> str | None:
 def _contact(line: str, linked: float) -> str | None:
     """Little but phone numbers and addresses."""
     addressed = "@" in line or "at)" in line or "at]" in line
-    if len(line) > LONGEST or not (_PHONE.search(line) or (addressed and _EMAIL.search(line))):
+    numbered = _SEVEN.search(line) and _PHONE.search(line)
+    if len(line) > LONGEST or not (numbered or (addressed and _EMAIL.search(line))):
         return None
     rest = _PHONE.sub(" ", _EMAIL.sub(" ", _WEB.sub(" ", line)))
     rest = _forms("contact", "label").sub(" ", rest)
