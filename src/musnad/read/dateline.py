@@ -89,7 +89,7 @@ def parse_dateline(paragraph: str, own: frozenset[str] = frozenset()) -> Datelin
 
 @lru_cache(64)
 def _parsed(paragraph: str, own: frozenset[str]) -> Dateline:
-    alone = len(paragraph) <= _LONGEST and (_DIGIT.search(paragraph) or key(paragraph) in agency_names())
+    alone = len(paragraph) <= _LONGEST and (_DIGIT.search(paragraph) or _is_agency(paragraph))
     if not alone and not _EDGE.search(paragraph, 0, _FIRST_EDGE):
         return Dateline()
     segments = _named(_segments(paragraph, own))
@@ -110,6 +110,10 @@ def _parsed(paragraph: str, own: frozenset[str]) -> Dateline:
         ),
         end=segments[-1].end,
     )
+
+
+def _is_agency(text: str) -> bool:
+    return text.count(" ") < _LONGEST_NAME and key(text) in agency_names()
 
 
 def _segments(paragraph: str, own: frozenset[str]) -> Iterator[Segment]:
@@ -235,8 +239,11 @@ def _named(segments: Iterator[Segment]) -> list[Segment]:
     kept: list[Segment] = []
     segment = next(segments, None)
     while segment is not None:
-        ahead = next(segments, None)
+        ahead: Segment | None = None
         if segment.kind == "unknown":
+            if segment.text.count(" ") > _MOST_WORDS:
+                break
+            ahead = next(segments, None)
             following = ahead.kind if ahead else "unknown"
             beside = following in ("agency", "own", "credit") or (kept and kept[-1].kind != "unknown")
             segment = _person_or_place(segment, following, kept) if beside else None
@@ -245,7 +252,7 @@ def _named(segments: Iterator[Segment]) -> list[Segment]:
         kept.append(segment)
         if segment.mark[:1] == ")" and segment.mark[-1] in "-–—":
             break  # (كونا) -- closes a dateline
-        segment = ahead
+        segment = ahead or next(segments, None)
     return kept
 
 

@@ -13,7 +13,15 @@ if TYPE_CHECKING:
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 PARAGRAPHS: Final = frozenset({"p", "li", *HEADINGS})
 
+_NAMING: Final = ("class", "id", "itemprop", "rel", "property")
+_MOST_AROUND: Final = 8
+
 Marks = dict[str, str | None]
+"""The attributes of an element."""
+Around = tuple[Marks, "Around"] | None
+"""The innermost inline element around something, and what is around that."""
+Piece = tuple[str, Around]
+"""A stretch of a line, and the inline elements around it."""
 
 
 class Box(Struct, eq=False, gc=False):
@@ -38,11 +46,15 @@ class Link(Struct, frozen=True, gc=False):
     href: str | None
 
 
-class Piece(Struct, frozen=True, gc=False):
-    """A stretch of a line, and the names (class, id, itemprop, rel, property) of the inline elements around it."""
-
-    text: str
-    marks: str
+def names_of(around: Around) -> str:
+    """Class, id, itemprop, rel and property of inline elements, innermost first."""
+    named: list[str] = []
+    for _ in range(_MOST_AROUND):
+        if around is None:
+            break
+        marks, around = around
+        named += [marks[key] or "" for key in _NAMING if key in marks]
+    return " ".join(named)
 
 
 class Line(Struct, frozen=True, eq=False, gc=False):

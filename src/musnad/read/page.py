@@ -31,11 +31,14 @@ class Page:
     """A page as parsed; nothing in it is changed by those who read it."""
 
     def __init__(self, html: str, url: str | None = None) -> None:
-        from selectolax.lexbor import LexborHTMLParser  # brings logging along, which annotate doesn't need
+        from selectolax.lexbor import (  # brings logging along, which annotate doesn't need
+            LexborDocumentOptions,
+            LexborHTMLParser,
+        )
 
         self.url = url
-        self.html = html
-        self.tree = LexborHTMLParser(html)
+        # Without mutation events (a tenth of the time), and <noscript> as the text that scripts would leave unread.
+        self.tree = LexborHTMLParser(html, options=LexborDocumentOptions.WO_EVENTS.value, scripting=True)
 
     @cached_property
     def root(self) -> "LexborNode":

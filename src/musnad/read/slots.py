@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from musnad.read.lines import Line
+from musnad.read.lines import Line, names_of
 from musnad.read.page import Page
 
 _BOXES_ABOVE: Final = 3
@@ -40,5 +40,5 @@ def slots_of(page: Page, line: Line, divided: bool = True) -> Iterator[Slot]:
     above = " ".join([boxes[box].marks for box in around]).lower()
     own = boxes[line.box].marks.lower()
     yield Slot(line.text, own, above, whole=True, after_picture=line.after_picture)
-    for piece in line.pieces if divided else ():
-        yield Slot(piece.text, f"{piece.marks.lower()} {own}".strip(), above)
+    for piece, inside in line.pieces if divided else ():
+        yield Slot(piece.strip(), f"{names_of(inside).lower()} {own}".strip(), above)

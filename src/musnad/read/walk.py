@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from musnad.read.lines import PARAGRAPHS, Box, Element, Layout, Line, Link, Marks, Piece
+from musnad.read.lines import PARAGRAPHS, Around, Box, Element, Layout, Line, Link, Marks, Piece
 from musnad.text.fold import fold_word
 
 if TYPE_CHECKING:
@@ -27,15 +27,12 @@ _INLINE: Final = frozenset({
 _HIDDEN: Final = re.compile(r"\b(?:sr-only|screen-reader|visually-?hidden|element-invisible)\b")
 _STRONG: Final = frozenset({"b", "strong"})
 _NAMING: Final = ("class", "id", "itemprop", "role", "align", "style")
-_NAMING_INLINE: Final = ("class", "id", "itemprop", "rel", "property")
 _TELLING: Final = frozenset({"itemprop", "datetime", "property", "rel"})
 _CLOSING: Final = frozenset('.!?؟:؛…»"”)')
 _DIVIDED: Final = 200
 """Characters of the longest line that is kept in its pieces too: dates and names stand in short ones."""
 _NAMES: Final[dict[int, str]] = {}
 """Names of the standard's elements by Lexbor's number for them, as met: a number costs 18 ns, a name 90."""
-_MOST_NAMES: Final = 400
-"""Characters of names that a piece keeps."""
 _LAST_STANDARD: Final = 1000
 """Numbers beyond it are given to the unknown elements of one page."""
 
@@ -76,8 +73,8 @@ class _Walk:
         self.elements: list[Element] = []
         self.data: list[LexborNode] = []
         self.pieces: list[str] = []
-        self.names: list[str] = []
-        self.inside = [""]
+        self.around: list[Around] = []
+        self.inside: Around = None
         self.size = 0
         self.gap = False
         self.links: list[Link] = []
@@ -88,83 +85,99 @@ class _Walk:
         self.direct = 0
 
     def run(self, root: "LexborNode") -> None:
+        """From node to node without recursion and without iterators, which would cost a tenth more."""
         self.boxes.append(Box(root.tag or "", "", -1, 0))
-        stack: list[tuple[Iterator[LexborNode], int, str]] = [(root.iter(True), 0, "")]
-        while stack:
-            nodes, box, inline = stack[-1]
-            for node in nodes:
-                tag = _NAMES.get(node.tag_id) or _name(node)
-                if tag == "-text":
-                    if self.boxes[box].tag == "pre":
-                        self.preformatted(node.text_content or "", box)
-                    elif node.is_empty_text_node:
-                        self.gap = True
-                    else:
-                        self.add(node.text_content or " ", not inline)
-                elif tag in _INLINE:
-                    marks = node.attributes
-                    if marks and tag == "span" and _HIDDEN.search(marks.get("class") or ""):
-                        continue
-                    self.enter(tag, marks, node, box)
-                    stack.append((node.iter(True), box, tag))
-                    break
-                elif tag in _PICTURES:
-                    self.picture = True
-                elif tag in _DATA:
-                    self.data.append(node)
-                elif tag not in _UNSEEN:
-                    if self.size:
-                        self.close(box)
-                    if tag != "br":
-                        stack.append((node.iter(True), self.open(node, tag, box), ""))
-                        break
-            else:
-                stack.pop()
-                if inline:
-                    self.leave(inline, not stack[-1][2])
-                    continue
+        outer: list[tuple[LexborNode, int, str]] = []
+        node, box, inline = root.first_child, 0, ""
+        while node is not None:
+            tag = _NAMES.get(node.tag_id) or _name(node)
+            child: LexborNode | None = None
+            if tag == "-text":
+                self.text(node, box, not inline)
+            elif tag in _INLINE:
+                marks = node.attributes
+                if not (marks and tag == "span" and _HIDDEN.search(marks.get("class") or "")):
+                    child = self.enter(tag, marks, node, box, not inline)
+                    within = box, tag
+            elif tag in _PICTURES:
+                self.picture = True
+            elif tag in _DATA:
+                self.data.append(node)
+            elif tag not in _UNSEEN:
                 if self.size:
                     self.close(box)
-                self.boxes[box].last = len(self.rows)
+                if tag != "br":
+                    child = self.open(node, tag, box)
+                    within = len(self.boxes) - 1, ""
+            if child is not None:
+                outer.append((node, box, inline))
+                node, (box, inline) = child, within
+                continue
+            following = node.next
+            while following is None and outer:
+                self.leave(inline, box, not outer[-1][2])
+                node, box, inline = outer.pop()
+                following = node.next
+            node = following
+        self.leave("", 0, True)
 
-    def open(self, node: "LexborNode", tag: str, parent: int) -> int:
+    def text(self, node: "LexborNode", box: int, direct: bool) -> None:
+        if self.boxes[box].tag == "pre":
+            self.preformatted(node.text_content or "", box)
+        elif node.is_empty_text_node:
+            self.gap = True
+        else:
+            self.add(node.text_content or " ", direct)
+
+    def open(self, node: "LexborNode", tag: str, parent: int) -> "LexborNode | None":
+        """A new box, and what stands first in it."""
         marks = node.attributes
-        number = len(self.boxes)
         if len(marks) == 1 and "class" in marks:
             named = marks["class"] or ""
         elif marks:
             named = " ".join([marks[key] or "" for key in _NAMING if key in marks])
             if not _TELLING.isdisjoint(marks):
-                self.elements.append(Element(tag, marks, number, node))
+                self.elements.append(Element(tag, marks, len(self.boxes), node))
         else:
             named = ""
-        self.boxes.append(Box(tag, named, parent, len(self.rows)))
-        return number
+        self.boxes.append(Box(tag, named, parent, len(self.rows), len(self.rows)))
+        return node.first_child
 
-    def enter(self, tag: str, marks: Marks, node: "LexborNode", box: int) -> None:
+    def enter(
+        self, tag: str, marks: Marks, node: "LexborNode", box: int, outermost: bool
+    ) -> "LexborNode | None":
+        """An inline element begins; what stands first in it."""
+        if marks and (tag == "abbr" or not _TELLING.isdisjoint(marks)):
+            self.elements.append(Element(tag, marks, box, node))
+        child = node.first_child
+        if child is None:
+            if outermost and self.size:
+                self.seams.append((self.size, tag))
+            return None
         if tag == "a":
             self.open_links.append((self.size, marks.get("href")))
         elif tag in _STRONG:
             self.open_bold += 1
-        named = self.inside[-1]
-        if marks:
-            named = " ".join([*[marks[key] or "" for key in _NAMING_INLINE if key in marks], named])[
-                :_MOST_NAMES
-            ]
-            if not _TELLING.isdisjoint(marks) or tag == "abbr":
-                self.elements.append(Element(tag, marks, box, node))
-        self.inside.append(named)
+        self.inside = (marks, self.inside)
+        return child
 
-    def leave(self, tag: str, outermost: bool) -> None:
-        self.inside.pop()
-        if tag == "a":
+    def leave(self, inline: str, box: int, outermost: bool) -> None:
+        """An element ends: an inline one, or a box."""
+        if not inline:
+            if self.size:
+                self.close(box)
+            self.boxes[box].last = len(self.rows)
+            return
+        if self.inside:
+            self.inside = self.inside[1]
+        if inline == "a":
             start, href = self.open_links.pop()
             if self.size > start:
                 self.links.append(Link(start, self.size, href))
-        elif tag in _STRONG:
+        elif inline in _STRONG:
             self.open_bold -= 1
         if outermost and self.size:
-            self.seams.append((self.size, tag))
+            self.seams.append((self.size, inline))
 
     def add(self, text: str, direct: bool) -> None:
         """Text into the line, white space collapsed."""
@@ -177,7 +190,7 @@ class _Walk:
             if self.open_links and self.open_links[-1][0] == self.size:
                 self.open_links[-1] = (self.size + 1, self.open_links[-1][1])
         self.pieces.append(core)
-        self.names.append(self.inside[-1])
+        self.around.append(self.inside)
         self.size += len(core)
         self.gap = text[-1].isspace()
         if self.open_bold:
@@ -204,7 +217,7 @@ class _Walk:
         else:
             self.rows.extend(self.split(text, box))
         self.pieces.clear()
-        self.names.clear()
+        self.around.clear()
         self.seams.clear()
         self.links = []
         self.size = self.bold = self.direct = 0
@@ -212,11 +225,9 @@ class _Walk:
 
     def divided(self) -> tuple[Piece, ...]:
         """The pieces of the line, where inline elements divide or name it."""
-        if self.size > _DIVIDED or (len(self.pieces) == 1 and not self.names[0]):
+        if self.size > _DIVIDED or (len(self.pieces) == 1 and self.around[0] is None):
             return ()
-        return tuple(
-            [Piece(text.strip(), named) for text, named in zip(self.pieces, self.names, strict=True)]
-        )
+        return tuple(zip(self.pieces, self.around, strict=True))
 
     def split(self, text: str, box: int) -> Iterator[_Row]:
         """The line, or several where sibling spans stand for blocks: no text beside them, each a whole sentence."""
