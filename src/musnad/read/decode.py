@@ -91,7 +91,8 @@ def _reads_arabic(body: bytes, name: str) -> bool:
         text = body[:_SAMPLE].decode(name, "replace")
     except (LookupError, UnicodeError):
         return False
-    return _share_arabic(text) > _share_arabic(body[:_SAMPLE].decode(_ARABIC, "replace"))
+    share = _share_arabic(text)
+    return share > 0 and share > _share_arabic(body[:_SAMPLE].decode(_ARABIC, "replace"))
 
 
 def _share_arabic(text: str) -> float:

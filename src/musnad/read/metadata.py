@@ -112,9 +112,9 @@ def _scene(page: Page, body: Body, item: Json, title: str, own: frozenset[str]) 
 
 def _slots(page: Page, lines: Sequence[Line], title: str, divided: slice = slice(None)) -> tuple[Slot, ...]:
     """The lines as slots, those of a part of them in their pieces too."""
-    near = lines[divided]
-    found = (slot for line in lines for slot in slots_of(page, line, any(line is one for one in near)))
-    return tuple(slot for slot in found if slot.text != title)
+    near = range(len(lines))[divided]
+    found = (slot for i, line in enumerate(lines) for slot in slots_of(page, line, i in near))
+    return tuple([slot for slot in found if slot.text != title])
 
 
 def page_dateline(scene: Scene) -> Dateline:

@@ -6,8 +6,8 @@ stands, not which element carried it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, cached_property, partial
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,25 +20,30 @@ MOST_JSON: Final = 2_000_000
 """Characters of one JSON-LD script; longer ones are data for machines, not the description of an article."""
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 Json = dict[str, Any]
 _META_NAMES: Final = ("name", "property", "itemprop")
 _CONTROLS = re.compile(r"[\x00-\x1f]+")
 
 
+@cache
+def _parser() -> "Callable[[str], LexborHTMLParser]":
+    """Lexbor without mutation events (a tenth of its time), and with ``<noscript>`` as text that nobody sees."""
+    from selectolax.lexbor import (  # brings logging along, which annotate doesn't need
+        LexborDocumentOptions,
+        LexborHTMLParser,
+    )
+
+    return partial(LexborHTMLParser, options=LexborDocumentOptions.WO_EVENTS.value, scripting=True)
+
+
 class Page:
     """A page as parsed; nothing in it is changed by those who read it."""
 
     def __init__(self, html: str, url: str | None = None) -> None:
-        from selectolax.lexbor import (  # brings logging along, which annotate doesn't need
-            LexborDocumentOptions,
-            LexborHTMLParser,
-        )
-
         self.url = url
-        # Without mutation events (a tenth of the time), and <noscript> as the text that scripts would leave unread.
-        self.tree = LexborHTMLParser(html, options=LexborDocumentOptions.WO_EVENTS.value, scripting=True)
+        self.tree = _parser()(html)
 
     @cached_property
     def root(self) -> "LexborNode":

@@ -134,7 +134,8 @@ def _keys(kind: str, at: str) -> tuple[str, ...]:
 
 def opens(view: str) -> str | None:
     """What a folded line is that begins with words that no running text begins with, such as اقرأ أيضا."""
-    return _opened(without_head(view), 1.0)
+    line = without_head(view)
+    return _opened(line, 1.0) if _first_word(line) in _beginnings() else None
 
 
 def is_bare(view: str) -> bool:
