@@ -89,6 +89,9 @@ def _run(doc: Doc, first: int, last: int, most: int) -> int:
     end = first
     while end < min(last, first + most) and (end == first or same_breath(doc, end)):
         word = doc.words[end].text
+        if quoted := end_of_quoted(doc, end, last):
+            end = quoted
+            continue
         if word in STOPS or (end > first and word[0] in "وف" and any(r.cut for r in readings(word))):
             break
         end += 1

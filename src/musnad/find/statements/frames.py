@@ -48,13 +48,34 @@ def _cue_end(scan: Scan, at: int) -> int | None:
     if word in _ALONE or bare(word) in _ALONE:
         return at + 1
     following = scan.words[at + 1].text if at + 1 < len(scan.words) else ""
+    if word == "علي" and following == "ما" and _apart(scan, at) and _reports(scan, at + 2):
+        return at + 1
     if word in _WITH_L and following.startswith("ل"):
         return at + 1
     return at + 2 if (word, following) in _PAIRS else None
 
 
-def _frame(scan: Scan, at: int, end: int) -> Frame | None:
+def _apart(scan: Scan, at: int) -> bool:
+    """Whether a mark stands before a word."""
+    return not set(scan.gaps[at]).isdisjoint('،,-«»"”')
+
+
+def _reports(scan: Scan, at: int) -> bool:
+    """على ما أفاد الوزير, not على ما طلبه: the verb alone tells of speech."""
+    forms = readings(scan.words[at].text) if at < len(scan.words) else ()
+    return any(r.form.form == "verb" and r.cue.strength == "report" for r in forms)
+
+
+def _limit(scan: Scan, at: int) -> int:
+    """The end of the sentence, or the dash that closes one before the frame: -وفقا لرويترز-."""
     limit = scan.sentence_ends[at]
+    if not scan.gaps[at].endswith("-"):
+        return limit
+    return next((n for n in scan.marked_in(at + 1, limit) if "-" in scan.gaps[n]), limit)
+
+
+def _frame(scan: Scan, at: int, end: int) -> Frame | None:
+    limit = _limit(scan, at)
     cut = (
         1
         if scan.words[at].text[0] == "و" and scan.words[at].text not in ("وفق", "وفقا", "وفقما", "وجهه")
@@ -121,12 +142,20 @@ def _named(scan: Scan, at: int, end: int, limit: int, cut: int) -> Frame | None:
     cue_end = end
     if word in words_of("ending") and end + 1 < limit:
         start, cue_end = end + 1, end + 1
-    if is_noun_of(bare(scan.words[start].text).removeprefix("ل").removeprefix("ال"), "law") or not _speaks(
-        scan, start
-    ):
+    if is_noun_of(bare(scan.words[start].text).removeprefix("ل").removeprefix("ال"), "law"):
+        return None
+    if not _speaks(scan, start) and not _is_credit(scan, at, start, limit):
         return None
     last = phrase(scan, start, limit)
     return Frame((at, cue_end), cut, Found("frame", start, last), last, "say", False)
+
+
+def _is_credit(scan: Scan, at: int, start: int, limit: int) -> bool:
+    """، بحسب الوطن.: a mark, and one definite word that ends the sentence; ، وفق ذات المصدر."""
+    word = scan.words[start].text
+    if word in ("ذات", "نفس"):
+        return start + 1 < limit and is_head(scan.words[start + 1].text)
+    return _apart(scan, at) and word.lstrip("ل").startswith("ال") and start + 1 == limit
 
 
 def _speaks(scan: Scan, at: int) -> bool:

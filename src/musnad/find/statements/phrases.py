@@ -53,7 +53,7 @@ def is_definite(word: str) -> bool:
     return bare(word).startswith(("ال", "لل", "بال")) or (unowned(word) != word and not word.endswith("ه"))
 
 
-_BROKEN_PLURAL = re.compile(r"(?:ا\w\w?ا\w|\w\wا\w{1,2}|دول|قوي|سكان)$")
+_BROKEN_PLURAL = re.compile(r"(?:ا\w\w?ا\w|\w\wا\w{1,2}|\w\wو\w|دول|قوي|سكان)$")
 
 
 @lru_cache(maxsize=16384)

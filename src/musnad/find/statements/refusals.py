@@ -3,9 +3,15 @@
 from collections.abc import Callable
 
 from musnad.find.statements.cues import Reading
+from musnad.find.statements.phrases import is_head
 from musnad.find.statements.scan import Scan
 from musnad.find.statements.spot import Complement
 from musnad.find.statements.word_classes import bare, words_of
+
+_SUBJECT = 2
+"""Words right before a verb that may be its subject."""
+
+_CLEAR = frozenset(("that", "quote", "colon", "colon+that", "preposition+that"))
 
 Refusal = Callable[[Scan, int, Reading, Complement | None], bool]
 
@@ -96,7 +102,42 @@ def weak_object(scan: Scan, at: int, reading: Reading, complement: Complement | 
     return reading.form.form == "verb" and reading.cue.strength == "weak" and plain
 
 
-REFUSALS: tuple[Refusal, ...] = (negated, unreal, impersonal, keeps_unnamed)
+def evidence_shows(scan: Scan, at: int, reading: Reading, complement: Complement | None) -> bool:
+    """كل المؤشرات تؤكد أن: what shows, and never speaks."""
+    if reading.form.form != "verb" or reading.cut:
+        return False
+    near = range(max(scan.sentence_starts[at], at - _SUBJECT), min(at + 2, len(scan.words)))
+    return any(scan.words[n].text.removeprefix("ال") in words_of("evidence") for n in near)
+
+
+def attribute(scan: Scan, at: int, reading: Reading, complement: Complement | None) -> bool:
+    """غير معلنة, مذكرة تفاهم, برزت مجددا: a participle that no mark sets off goes with the noun or verb before it."""
+    form = reading.form
+    if form.form != "participle" or reading.cut or at == scan.sentence_starts[at] or scan.gaps[at] != " ":
+        return False
+    clear = complement is not None and complement.by in _CLEAR
+    feminine = form.gender == "f" and form.number == "s"
+    return not clear and (feminine or reading.cue.lemma == "جدد")
+
+
+def turned_out(scan: Scan, at: int, reading: Reading, complement: Complement | None) -> bool:
+    """تبين أنها, ويبلغ عدد: with these letters another verb, unless somebody is named."""
+    word = scan.words[at].text[reading.cut :]
+    following = scan.words[at + 1].text if at + 1 < len(scan.words) else ""
+    if word == "تبين":
+        return not is_head(following) and at + 1 not in scan.names and not is_head(_before(scan, at))
+    return word in ("يبلغ", "تبلغ") and (complement is None or "that" not in complement.by)
+
+
+REFUSALS: tuple[Refusal, ...] = (
+    negated,
+    unreal,
+    impersonal,
+    keeps_unnamed,
+    evidence_shows,
+    attribute,
+    turned_out,
+)
 DOUBTS: tuple[Refusal, ...] = (noun_by_place, weak_place, weak_object)
 
 

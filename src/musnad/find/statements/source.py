@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from musnad.find.statements.clause import At
+from musnad.find.statements.clause import At, Gender
 from musnad.find.statements.cues import readings
 from musnad.find.statements.phrases import is_head, phrase_end
 from musnad.find.statements.scan import Scan
@@ -159,7 +159,11 @@ def _is_aside(scan: Scan, at: int) -> bool:
     )
 
 
-def before_cue(scan: Scan, at: int) -> Found | None:
+_MASCULINE = frozenset(("الذي", "والذي"))
+_FEMININE = frozenset(("التي", "والتي"))
+
+
+def before_cue(scan: Scan, at: int, gender: Gender | None = None) -> Found | None:
     """The source before a verb: الوزير الذي قال, أن الوزارة أكدت, أما الوزير فقد قال."""
     edge = at
     while edge > scan.sentence_starts[at] and (
@@ -169,8 +173,9 @@ def before_cue(scan: Scan, at: int) -> Found | None:
         edge -= 1
     if edge <= scan.sentence_starts[at]:
         return None
-    if scan.words[edge - 1].text in words_of("relative"):
-        return _antecedent(scan, edge - 1)
+    if (relative := scan.words[edge - 1].text) in words_of("relative"):
+        other = (relative in _MASCULINE and gender == "f") or (relative in _FEMININE and gender == "m")
+        return None if other else _antecedent(scan, edge - 1)
     if (
         scan.words[at].text[0] in "وف"
         and readings(scan.words[at].text)

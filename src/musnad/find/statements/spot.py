@@ -52,6 +52,8 @@ def is_speech(spot: Spot, quote: Quote) -> bool:
     if ":" in spot.gap:
         return True
     before = scan.words[spot.at - 1].text
+    if before in ("عنوان", "بعنوان"):
+        return False
     if not spot.beside and (before in words_of("preposition") or before in words_of("venue")):
         return False
     if last - spot.at > _SHORT or last >= len(scan.words):

@@ -45,9 +45,21 @@ def _right_letters(scan: Scan, at: int, reading: Reading) -> bool:
         return False
     if (form.object and letters.endswith("ة")) or (reading.cue.lemma[0] == "ا" and letters[0] == "أ"):
         return False
+    if _is_other_word(reading, letters):
+        return False
     if reading.cue.lemma == "رأى" and form.past and form.gender == "m" and form.number == "s":
         return not letters.endswith("ي") and not form.object
     return True
+
+
+def _is_other_word(reading: Reading, letters: str) -> bool:
+    """هنا is no هنأ, نادي no نادى, يدعى no يدّعي."""
+    lemma, form = reading.cue.lemma, reading.form
+    if form.form != "verb" or form.object:
+        return False
+    if form.past and form.gender == "m" and form.number == "s":
+        return (lemma[-1] == "أ" and letters[-1] == "ا") or (lemma == "نادى" and letters[-1] == "ي")
+    return lemma == "ادعى" and letters[-1] == "ى"
 
 
 def _draft(scan: Scan, at: int, reading: Reading) -> Draft | None:
@@ -166,7 +178,7 @@ def _verb(scan: Scan, at: int, reading: Reading, complement: Complement) -> Draf
     )  # fmt: skip
     draft = _relayed(scan, draft, complement)
     if draft.source is None:
-        draft = replace(draft, source=before_cue(scan, at))
+        draft = replace(draft, source=before_cue(scan, at, reading.form.gender))
     return replace(draft, stop=_stop(scan, draft, at))
 
 
