@@ -10,7 +10,7 @@ from msgspec import Struct
 from musnad.archive.identity import folded
 from musnad.archive.sql.database import Database, Row
 from musnad.archive.sql.search import FACETS, NUMBERED, Filters, Search, Sort, Thing
-from musnad.archive.store import opened
+from musnad.archive.store import glanced
 from musnad.archive.terms import ANY, Query, excerpt, marked, parsed
 from musnad.errors import BadInput
 
@@ -222,7 +222,7 @@ def hit_of(thing: Thing, row: Row, query: Query) -> Hit:
 
 
 def _article_hit(row: Row, query: Query) -> Hit:
-    record = opened(row["record"])
+    record = glanced(row["record"])
     title_end = record.blocks[0].end if record.blocks and record.blocks[0].kind == "title" else 0
     body = record.text[title_end:]
     start, end = excerpt(body, query)
