@@ -37,6 +37,17 @@ def test_who_knows_offices_outlets_and_relays(filled: Archive) -> None:
     assert len(texts) == 3
 
 
+def test_an_article_without_a_date_takes_no_office_s_dates_away(archive: Archive) -> None:
+    undated = replace(BRIDGE, id="undated", capture=replace(BRIDGE.capture, url="https://undated.example/1"))
+    undated = replace(undated, article=replace(BRIDGE.article, published=None))
+    archive.add(undated, BRIDGE)
+    found = archive.who("الدروبي")
+    assert found is not None
+    assert [(o.first, o.last, o.number) for o in found.offices] == [
+        ("2024-03-12T18:40+03:00", "2024-03-12T18:40+03:00", 2)
+    ]
+
+
 def test_who_of_nobody_is_none(filled: Archive) -> None:
     assert filled.who("لا أحد هنا") is None
     assert filled.who("") is None

@@ -13,6 +13,8 @@ from musnad.text.fold import fold
 MOST: Final = 50
 """Of relays and of subjects."""
 MOST_OTHERS: Final = 20
+UNDATED: Final = "~"
+"""Stands behind every date."""
 
 
 class Count(Struct, frozen=True):
@@ -139,8 +141,8 @@ def _offices(db: Database, ids: Iterable[int]) -> tuple[Office, ...]:
             found[office.title, office.body] = Office(
                 office.title,
                 office.body,
-                min(before.first, office.first),
+                min(filter(None, (before.first, office.first)), default=""),
                 max(before.last, office.last),
                 number,
             )
-    return tuple(sorted(found.values(), key=lambda office: (office.first, office.title)))
+    return tuple(sorted(found.values(), key=lambda office: (office.first or UNDATED, office.title)))

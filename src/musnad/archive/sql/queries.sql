@@ -255,8 +255,8 @@ SELECT (SELECT count(*) FROM statements WHERE speaker_id = :id) AS statements,
   (SELECT count(*) FROM mentions WHERE entity_id = :id) AS articles;
 
 -- name: entity_roles
-SELECT title, body, min(published) AS first, max(published) AS last, count(*) AS number FROM roles
-WHERE entity_id = :id GROUP BY title, body ORDER BY min(published), title;
+SELECT title, body, coalesce(min(nullif(published, '')), '') AS first, max(published) AS last, count(*) AS number
+FROM roles WHERE entity_id = :id GROUP BY title, body ORDER BY coalesce(min(nullif(published, '')), '~'), title;
 
 -- name: speaker_outlets
 SELECT o.id, o.name, o.domain, count(*) AS number, min(s.published) AS first, max(s.published) AS last
