@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from musnad.doc import Doc
-from musnad.find.names.bodies import state_bodies
+from musnad.find.names.bodies import is_bare_head, state_bodies
 from musnad.find.names.clusters import mostly
 from musnad.find.names.gazetteer import forms, phrases
 from musnad.find.names.repeats import heads_again, repeats
@@ -34,7 +34,9 @@ def tagged(doc: Doc, names: Sequence[Name]) -> Iterable[Name]:
         )
         for one, other, kind in joined(doc, found):
             for start, stop in pieces(doc, one, other, kind):
-                yield name(doc.words, *shaped(doc, start, stop, kind, last), kind, MODEL)
+                made = name(doc.words, *shaped(doc, start, stop, kind, last), kind, MODEL)
+                if not is_bare_head(doc, made):
+                    yield made
 
 
 def long_phrases(doc: Doc, first: int, last: int) -> list[Stretch]:
