@@ -258,8 +258,18 @@ def _quoted_behind_l(doc: Doc, zone: Zone, at: int) -> tuple[int, int] | None:
 FRAMES: Sequence[Callable[[Cast, Zone], Iterator[Relayed]]] = (carried, passed_on, framed, given_to)
 
 
+@lru_cache(maxsize=16384)
+def brings_in(word: str) -> bool:
+    """Whether a word is one of those that ``FRAMES`` look for: three of four zones have none."""
+    carrier, frame = words_of_class("carrier"), words_of_class("frame") | words_of_class("frame-what")
+    listed = word in carrier or without_object(word) in carrier or word in frame or word in _WAYS
+    return listed or word == "ما" or word.startswith("ل")
+
+
 def relays_in(cast: Cast, zone: Zone) -> list[Relayed]:
     """The relays of a zone in text order, none inside another."""
+    if not any(brings_in(word.text) for word in cast.doc.words[max(0, zone.first - 1) : zone.last]):
+        return []
     found = sorted((r for frame in FRAMES for r in frame(cast, zone)), key=lambda r: (r.start, -r.end))
     kept: list[Relayed] = []
     for relay in found:

@@ -32,8 +32,9 @@ def find_clauses(doc: Doc) -> list[Clause]:
 def candidates(scan: Scan, found: Sequence[Frame]) -> list[Draft]:
     """Every draft of the body, the doubtful ones too; the title says what the body says again."""
     framed_words = {n for frame in found for n in range(*frame.cue)}
-    cues = [n for n in range(scan.title_end, len(scan.words)) if readings(scan.words[n].text)]
-    return [draft for at in cues if at not in framed_words for draft in drafts_at(scan, at)]
+    cues = {form for form in {word.text for word in scan.words} if readings(form)}
+    body = [n for n in range(scan.title_end, len(scan.words)) if scan.words[n].text in cues]
+    return [draft for at in body if at not in framed_words for draft in drafts_at(scan, at)]
 
 
 def _one_a_content(drafts: Sequence[Draft]) -> list[Draft]:

@@ -299,7 +299,7 @@ def find_complement(scan: Scan, at: int, reading: Reading) -> Complement | None:
         beside, plain = number == at + 1, scan.gaps[number] == " "
         if plain and not beside and number not in scan.asides and not begins(scan.words[number].text):
             continue
-        if not beside and (behind := scan.asides.get(number) or aside_end(scan, number, end)):
+        if not beside and (behind := scan.asides.get(number) or (not plain and aside_end(scan, number, end))):
             skipped = behind
             continue
         spot = Spot.of(scan, at, reading, number)
@@ -318,11 +318,15 @@ def is_barrier(spot: Spot) -> bool:
     """A cue of its own behind و: the first one's content must have begun before."""
     if "\n" in spot.gap and ":" not in spot.gap:
         return True
-    return any(
-        (r.cut and r.form.form == "verb" and r.cue.strength != "weak")
-        or (r.form.form == "participle" and r.cue.strength == "report" and "،" in spot.gap)
-        or (r.cue.strength != "weak" and r.cue.lemma != "قال" and _told_right_behind(spot))
-        for r in readings(spot.word)
+    return any(_bars(spot, r) for r in readings(spot.word) if r.cue.strength != "weak")
+
+
+def _bars(spot: Spot, other: Reading) -> bool:
+    form, cue = other.form.form, other.cue
+    return (
+        (other.cut > 0 and form == "verb")
+        or (form == "participle" and cue.strength == "report" and "،" in spot.gap)
+        or (cue.lemma != "قال" and _told_right_behind(spot))
     )
 
 

@@ -31,7 +31,7 @@ def judged(scan: Scan, drafts: Sequence[Draft]) -> list[Draft]:
 def probability(evidence: Iterable[str]) -> float:
     """How sure it is that a draft with this evidence is a statement."""
     learned = weights()
-    return 1 / (1 + math.exp(-sum(learned.get(name, 0.0) for name in evidence)))
+    return 1 / (1 + math.exp(-sum([learned[name] for name in evidence if name in learned])))
 
 
 @cache

@@ -1,6 +1,7 @@
 """Cues that report nothing: negated, wished for, asked for, impersonal; and doubts, where they look like another word."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from musnad.find.statements.cues import Reading
 from musnad.find.statements.phrases import is_head
@@ -62,18 +63,22 @@ def impersonal(scan: Scan, at: int, reading: Reading, complement: Complement | N
 
 def keeps_unnamed(scan: Scan, at: int, reading: Reading, complement: Complement | None) -> bool:
     """طلب عدم ذكر اسمه: says why a source is unnamed, not what it claims."""
+    if reading.cue.lemma not in ("طلب", "فضل", "اشترط", "رفض"):
+        return False
     ahead = [w.text for w in scan.words[at + 1 : at + 4]]
-    unnamed = (
+    return not _UNNAMED.isdisjoint(pairwise(ahead))
+
+
+_UNNAMED = frozenset(
+    {
         ("عدم", "الكشف"),
         ("عدم", "ذكر"),
         ("عدم", "نشر"),
         ("عدم", "الافصاح"),
         ("الكشف", "عن"),
         ("ذكر", "اسمه"),
-    )
-    return reading.cue.lemma in ("طلب", "فضل", "اشترط", "رفض") and any(
-        pair == tuple(ahead[n : n + 2]) for pair in unnamed for n in (0, 1)
-    )
+    }
+)
 
 
 def weak_place(scan: Scan, at: int, reading: Reading, complement: Complement | None) -> bool:
@@ -143,9 +148,12 @@ DOUBTS: tuple[Refusal, ...] = (noun_by_place, weak_place, weak_object)
 
 def refused_by(scan: Scan, at: int, reading: Reading, complement: Complement | None) -> str | None:
     """The name of the first rule that refuses a cue."""
-    return next((rule.__name__ for rule in REFUSALS if rule(scan, at, reading, complement)), None)
+    for rule in REFUSALS:
+        if rule(scan, at, reading, complement):
+            return rule.__name__
+    return None
 
 
 def doubts_of(scan: Scan, at: int, reading: Reading, complement: Complement | None) -> tuple[str, ...]:
     """The names of the rules that speak against a cue; others may speak for it."""
-    return tuple(rule.__name__ for rule in DOUBTS if rule(scan, at, reading, complement))
+    return tuple([rule.__name__ for rule in DOUBTS if rule(scan, at, reading, complement)])

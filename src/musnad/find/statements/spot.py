@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from musnad.find.statements.cues import Cue, Reading
 from musnad.find.statements.quotes import Quote
 from musnad.find.statements.scan import Scan
@@ -23,7 +25,7 @@ class Complement(NamedTuple):
     """Where the complement says what is done: أعرب عن قلقه."""
 
 
-class Spot(NamedTuple):
+class Spot(Struct, frozen=True):
     """A word that a content may begin at, seen from its cue."""
 
     scan: Scan
