@@ -30,13 +30,17 @@ class Passage(NamedTuple):
     """Words that are equal on both sides."""
 
 
-def tiles(a: Sequence[str], b: Sequence[str]) -> list[Tile]:
+Seeds = dict[tuple[str, ...], list[int]]
+"""Where each seed stands, its first places."""
+
+
+def tiles(a: Sequence[str], b: Sequence[str], of_b: Seeds | None = None) -> list[Tile]:
     """Longest equal runs first come, no word used twice on either side, in the order of ``a``.
 
     >>> tiles("x a b c d".split(), "a b c d y a b c".split())
     [Tile(a=1, b=0, size=4)]
     """
-    places = _places(b)
+    places = seeds(b) if of_b is None else of_b
     taken_b = bytearray(len(b))
     found: list[Tile] = []
     at = 0
@@ -56,10 +60,11 @@ def _size(tile: Tile) -> int:
     return tile.size
 
 
-def _places(words: Sequence[str]) -> dict[tuple[str, ...], list[int]]:
-    places: dict[tuple[str, ...], list[int]] = {}
-    for i in range(len(words) - _SEED + 1):
-        known = places.setdefault(tuple(words[i : i + _SEED]), [])
+def seeds(words: Sequence[str]) -> Seeds:
+    """Where the seeds of a text stand, for ``tiles`` with several others."""
+    places: Seeds = {}
+    for i, seed in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        known = places.setdefault(seed, [])
         if len(known) < _OCCURRENCES:
             known.append(i)
     return places

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from typing import Final, Self
 
 from musnad.link.align import Passage, Tile, passages, tiles
-from musnad.link.background import formulaic, idf
 from musnad.link.carrier import Carrier
 
 _REAPPEARS: Final = 0.6
@@ -23,11 +23,6 @@ class Side:
     covered: bytearray
 
     @cached_property
-    def formulas(self) -> bytearray:
-        """Which of its words stand in formulas."""
-        return formulaic(self.carrier.keys)
-
-    @cached_property
     def body(self) -> float:
         """Share of the body that is covered."""
         return self.share(self.carrier.body, len(self.covered))
@@ -40,13 +35,9 @@ class Side:
     @cached_property
     def telling(self) -> float:
         """Share covered, words by what they tell, formulas left out."""
-        worth = [
-            (idf(key), hit)
-            for key, hit, formula in zip(self.carrier.keys, self.covered, self.formulas, strict=True)
-            if not formula
-        ]
-        whole = sum(value for value, _ in worth)
-        return sum(value for value, hit in worth if hit) / whole if whole else 0.0
+        worth = self.carrier.worth
+        whole = sum(worth)
+        return sum(compress(worth, self.covered)) / whole if whole else 0.0
 
     @cached_property
     def sentences(self) -> float:
@@ -83,7 +74,7 @@ class Alignment:
     @classmethod
     def of(cls, a: Carrier, b: Carrier) -> Self:
         """The alignment of two carriers."""
-        found = tiles(a.keys, b.keys)
+        found = tiles(a.keys, b.keys, b.seeds)
         sides = Side(a, bytearray(len(a.keys))), Side(b, bytearray(len(b.keys)))
         for tile in found:
             for side, start in zip(sides, (tile.a, tile.b), strict=True):

@@ -1,6 +1,7 @@
 """Pairs kept in an archive: made for the articles that are new or have changed, read again for a trace."""
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
@@ -20,13 +21,10 @@ from musnad.link.values import Kind, Pair
 from musnad.read.phrases import key as folded
 
 PAIR: Final = "pair"
-_HOLDS: Final = "link"
-"""Type of the keys under which candidates are found: the blocking key, then the rank, both as digits of one length."""
-_LINKED: Final = "linked"
-"""Type of the key that says which state of an article was linked."""
-_AT_HAND: Final = 1024
+_AT_HAND: Final = 512
 _PAGE: Final = 500
-_ALL: Final = 100_000
+_CHUNK: Final = 64
+"""Articles of one transaction: a whole archive would wait for the disk once an article."""
 _ABOUT: Final = 2
 """Days on either side in which an outlet's own article would stand."""
 
@@ -37,44 +35,40 @@ class ArchivedHolders:
     def __init__(self, archive: Archive) -> None:
         self._db = archive.db
 
-    def add(self, id: str, held: Held) -> None:
-        """Puts an article in."""
-        archive_links.put_keys(self._db, id, _HOLDS, [_key(key, held.rank) for key in sorted(held.keys)])
+    def add(self, carrier: Carrier, held: Held) -> None:
+        """Puts an article in, with its carrier."""
+        keys = sorted(held.keys)
+        packed = {"keys": array("q", keys).tobytes(), "packed": carrier.packed()}
+        self._db.rows("new_carrier", name=carrier.id, rank=held.rank, **packed)
+        self._db.many("new_holder", ({"key": key, "rank": held.rank} for key in keys))
 
     def remove(self, id: str) -> None:
         """Takes an article out."""
-        archive_links.put_keys(self._db, id, _HOLDS, [])
+        held = self.held(id)
+        self._db.many("drop_holder", ({"key": key, "rank": held.rank} for key in sorted(held.keys)))
+        self._db.rows("drop_carrier", name=id)
 
     def held(self, id: str) -> Held:
-        """What was put in of an article; no keys where it is not in."""
-        rows = [row["key"].partition(":") for row in self._db.rows("keys_of_article", type=_HOLDS, name=id)]
-        return Held(int(rows[0][2]) if rows else 0, frozenset(int(key) for key, _, _ in rows))
+        """What was put in of an article."""
+        row = self._db.rows("carrier_keys", name=id)[0]
+        return Held(row["rank"], frozenset(array("q", row["keys"])))
 
     def around(self, held: Held) -> Around:
         """The articles around one that is in or could be; without itself."""
-        names: dict[int, str] = {}
+        return Around(*map(self._named, around(held, self._first, self._behind, HOLDERS)))
 
-        def ranks(first: str, last: str, limit: int) -> list[int]:
-            rows = self._db.rows("articles_between", type=_HOLDS, first=first, last=last, limit=limit)
-            found = [int(row["key"].partition(":")[2]) for row in rows]
-            names.update(zip(found, (row["name"] for row in rows), strict=True))
-            return found
+    def _first(self, key: int) -> list[int]:
+        return [row["rank"] for row in self._db.rows("first_holders", key=key, limit=HOLDERS)]
 
-        found = around(
-            held,
-            lambda key: ranks(_key(key, 0), _key(key + 1, 0), HOLDERS),
-            lambda key, rank: ranks(_key(key, rank), _key(key + 1, 0), _ALL),
-            HOLDERS,
-        )
-        return Around(*(frozenset(names[rank] for rank in each) for each in found))
+    def _behind(self, key: int, rank: int) -> list[int]:
+        return [row["rank"] for row in self._db.rows("holders_behind", key=key, rank=rank)]
 
-
-def _key(key: int, rank: int) -> str:
-    return f"{key:010d}:{rank:019d}"
+    def _named(self, ranks: Iterable[int]) -> frozenset[str]:
+        return frozenset(self._db.rows("carrier_at", rank=rank)[0]["name"] for rank in ranks)
 
 
 class Links:
-    """The links of an archive; ``catch_up`` first, when articles may have come since."""
+    """The links of an archive; ``catch_up`` first, when articles may have come or gone since."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
@@ -83,35 +77,40 @@ class Links:
         self._linker = Linker(self._holders, self.carrier)
 
     def catch_up(self) -> int:
-        """Links the articles that are new or have changed, the earliest first; how many these were."""
-        done = 0
+        """Takes out what was removed and links what is new or has changed, the earliest first; how many these were."""
         self.carrier.cache_clear()
-        while rows := self._archive.db.rows("articles_without_key", type=_LINKED, limit=_PAGE):
-            for row in rows:
-                self.link(row["name"])
+        return self._each("removed_carriers", self._forget) + self._each("unlinked_articles", self._relink)
+
+    def _each(self, query: str, do: Callable[[str], None]) -> int:
+        done = 0
+        while rows := self._archive.db.rows(query, limit=_CHUNK):
+            with self._archive.db.transaction():
+                for row in rows:
+                    do(row["name"])
             done += len(rows)
         return done
 
     def link(self, name: str) -> None:
         """Links one article, in place of what linked it before; nothing of other articles is done again."""
-        state = str(self._archive.db.rows("article_state", name=name)[0]["version"])
         with self._archive.db.transaction():
-            if self._holders.held(name).keys:
-                self._forget(name)
-                self.carrier.cache_clear()
-            self._keep(self._linker.add(self.carrier(name)))
-            archive_links.put_keys(self._archive.db, name, _LINKED, [state])
+            self._relink(name)
 
     def unlink(self, name: str) -> None:
-        """Takes the links of an article out, as before the article itself is removed."""
+        """Takes the links of an article out; one that is removed from the archive is taken out by ``catch_up``."""
         with self._archive.db.transaction():
             self._forget(name)
+
+    def _relink(self, name: str) -> None:
+        if self._archive.db.rows("carrier_keys", name=name):
+            self._forget(name)
+        self._keep(self._linker.add(self.carrier(name)))
 
     def _forget(self, name: str) -> None:
         for link in archive_links.of_article(self._archive.db, name):
             if link.type == PAIR:
                 self._archive.db.rows("drop_link", type=PAIR, key=link.key)
         self._keep(self._linker.remove(name))
+        self.carrier.cache_clear()
 
     def _keep(self, update: Update) -> None:
         for one, other in update.gone:
@@ -148,6 +147,8 @@ class Links:
         return any(self._archive.db.rows("outlet_between", id=id, **span) for id in ids)
 
     def _carrier(self, name: str) -> Carrier:
+        if rows := self._archive.db.rows("carrier", name=name):
+            return Carrier.unpacked(rows[0]["packed"])
         rows = self._archive.db.rows("article_state", name=name)
         if not rows:
             raise KeyError(name)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
+from weakref import WeakKeyDictionary
 
 from musnad.link.carrier import Carrier
 from musnad.read.dateline import closing_credit, parse_dateline
@@ -28,6 +29,10 @@ class Credit(NamedTuple):
     span: Span
 
 
+_CREDITS: WeakKeyDictionary[Carrier, tuple[Credit, ...]] = WeakKeyDictionary()
+"""Every pair of an article asks for its credits again."""
+
+
 def credited(carrier: Carrier) -> tuple[Credit, ...]:
     """The agencies that an article credits for its text: in its dateline, behind its last paragraph, in its byline.
 
@@ -35,8 +40,10 @@ def credited(carrier: Carrier) -> tuple[Credit, ...]:
     >>> [credit.agency for credit in credited(Carrier.of(annotate("الجسر", "الميناء - رويترز: فتح الجسر أمس.")))]
     ['رويترز']
     """
-    found = {credit.agency: credit for credit in reversed([*_in_text(carrier), *_given(carrier)])}
-    return tuple(found[agency] for agency in sorted(found))
+    if (known := _CREDITS.get(carrier)) is None:
+        found = {credit.agency: credit for credit in reversed([*_in_text(carrier), *_given(carrier)])}
+        known = _CREDITS[carrier] = tuple(found[agency] for agency in sorted(found))
+    return known
 
 
 def _in_text(carrier: Carrier) -> Iterator[Credit]:
@@ -82,8 +89,9 @@ def is_agency(outlet: str | None) -> bool:
 
 def mentions(carrier: Carrier, agency: str) -> bool:
     """Whether an article names an agency anywhere, under any of its names."""
-    text = f" {key(carrier.view.raw)} "
-    return any(f" {clitic}{form} " in text for form in _forms(agency) for clitic in ("", "ل", "و", "ب"))
+    return any(
+        f" {clitic}{form} " in carrier.folded for form in _forms(agency) for clitic in ("", "ل", "و", "ب")
+    )
 
 
 @cache

@@ -1,15 +1,12 @@
 """What the kind of a pair is told by: how much is shared and where, what is new, figures, times, outlets."""
 
-from collections.abc import Collection
-from math import fsum, log, log1p, sqrt
+from math import log, log1p
+from operator import and_
 from typing import Final
 
 from musnad.link.alignment import Alignment, Side
-from musnad.link.background import idf
+from musnad.link.bag import common, cosine, overlap, within
 
-_RARE: Final = 4.0
-"""idf of names and other words that tell what a piece is about."""
-_SMALL: Final = frozenset({"#1", "#2"})
 _UNKNOWN_GAP: Final = 1
 """Days between two articles one of which has no date: most pairs of candidates are that far apart."""
 
@@ -33,7 +30,7 @@ def _shared(pair: Alignment) -> dict[str, float]:
 
 
 def _formulas(side: Side) -> float:
-    found = sum(hit and formula for hit, formula in zip(side.covered, side.formulas, strict=True))
+    found: int = sum(map(and_, side.covered, side.carrier.formulas))
     return found / max(1, sum(side.covered))
 
 
@@ -57,20 +54,20 @@ def _worded(pair: Alignment) -> dict[str, float]:
 def _told(pair: Alignment) -> dict[str, float]:
     """What they are about, and what one has in its lead that the other doesn't have at all."""
     a, b = pair.a.carrier, pair.b.carrier
-    leads = _within(a.lead, b.known), _within(b.lead, a.known)
-    titles = _within(a.title, b.known), _within(b.title, a.known)
-    news = len(_rare(a.lead) - b.known), len(_rare(b.lead) - a.known)
-    rare = _rare(a.known), _rare(b.known)
-    figures = _figures(a.known), _figures(b.known)
+    leads = within(a.lead, b.known), within(b.lead, a.known)
+    titles = within(a.title, b.known), within(b.title, a.known)
+    news = len(a.lead.rare - b.known.keys), len(b.lead.rare - a.known.keys)
+    rare = a.known.rare, b.known.rare
+    figures = a.known.figures, b.known.figures
     return {
         "cosine": cosine(a.known, b.known), "titles": cosine(a.title, b.title), "leads": cosine(a.lead, b.lead),
         "leads kept": overlap(a.lead, b.lead),
         "lead told least": min(leads), "lead told most": max(leads),
         "title told least": min(titles), "title told most": max(titles),
         "new in lead least": min(news), "new in lead most": max(news),
-        "rare words": log1p(len(rare[0] & rare[1])), "rare words kept": _common(*rare),
-        "figures": log1p(len(figures[0] & figures[1])), "figures kept": _common(*figures),
-        "figures of leads": _common(_figures(a.lead), _figures(b.lead)),
+        "rare words": log1p(len(rare[0] & rare[1])), "rare words kept": common(*rare),
+        "figures": log1p(len(figures[0] & figures[1])), "figures kept": common(*figures),
+        "figures of leads": common(a.lead.figures, b.lead.figures),
     }  # fmt: skip
 
 
@@ -84,44 +81,3 @@ def _framed(pair: Alignment) -> dict[str, float]:
         "same outlet": same, "same outlet, other lead": same * (1 - max(pair.a.lead, pair.b.lead)),
         "days": log1p(gap), "length": log(max(1, short)), "length ratio": log(max(1, long) / max(1, short)),
     }  # fmt: skip
-
-
-def cosine(a: Collection[str], b: Collection[str]) -> float:
-    """Similarity of two sets of keys, each weighed by what it tells."""
-    a, b = frozenset(a), frozenset(b)
-    norms = _squares(a) * _squares(b)
-    return _squares(a & b) / sqrt(norms) if norms else 0.0
-
-
-def _squares(keys: Collection[str]) -> float:
-    return fsum(idf(key) ** 2 for key in keys)
-
-
-def _weight(keys: Collection[str]) -> float:
-    return fsum(idf(key) for key in keys)
-
-
-def _within(keys: Collection[str], known: frozenset[str]) -> float:
-    """How much of what keys tell is known there."""
-    whole = _weight(frozenset(keys))
-    return _weight(known.intersection(keys)) / whole if whole else 0.0
-
-
-def overlap(a: Collection[str], b: Collection[str]) -> float:
-    """Of what the words of one tell, the share that the other has; of the one that tells less."""
-    a, b = frozenset(a), frozenset(b)
-    least = min(_weight(a), _weight(b))
-    return _weight(a & b) / least if least else 0.0
-
-
-def _rare(keys: Collection[str]) -> frozenset[str]:
-    return frozenset(key for key in keys if not key.startswith("#") and idf(key) > _RARE)
-
-
-def _figures(keys: Collection[str]) -> frozenset[str]:
-    return frozenset(key for key in keys if key.startswith("#")) - _SMALL
-
-
-def _common(a: frozenset[str], b: frozenset[str]) -> float:
-    """Share of the smaller set that is in the other; a half where one is empty, as nothing is known."""
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.5

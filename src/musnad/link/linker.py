@@ -1,5 +1,6 @@
 """``Linker``: the pairs of a growing set of articles, kept up to date one article at a time."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection
 from typing import NamedTuple, Protocol
 
@@ -33,7 +34,7 @@ class Held(NamedTuple):
 class Holders(Protocol):
     """Who holds which blocking key: ``Postings`` for a file, ``ArchivedHolders`` in an archive."""
 
-    def add(self, id: str, held: Held) -> None:
+    def add(self, carrier: Carrier, held: Held) -> None:
         """Puts an article in."""
 
     def remove(self, id: str) -> None:
@@ -76,7 +77,7 @@ class Linker:
         held = Held(carrier.rank, blocking_keys(carrier))
         around = self._holders.around(held)
         before = {id: self._later(id) for id in around.edge}
-        self._holders.add(carrier.id, held)
+        self._holders.add(carrier, held)
         gone = [(id, other) for id in sorted(before) for other in sorted(before[id] - self._later(id))]
         return Update(self._pairs(carrier, around.candidates), tuple(gone))
 
@@ -110,11 +111,11 @@ def around(
     edge: set[int] = set()
     for key in held.keys:
         ranks = first(key)
-        before = [rank for rank in ranks if rank < held.rank]
-        earlier.update(before)
-        if len(before) < most:
-            later.update(rank for rank in ranks if rank > held.rank)
+        at = bisect_left(ranks, held.rank)
+        earlier.update(ranks[:at])
+        if at < most:
+            later.update(ranks[bisect_right(ranks, held.rank) :])
             if len(ranks) == most:
                 later.update(behind(key, max(ranks[-1], held.rank)))
-                edge.update({ranks[-1]} - set(before))
+                edge.add(ranks[-1])
     return earlier, later, edge - {held.rank}

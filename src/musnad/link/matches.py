@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from musnad.link.features import cosine, overlap
+from musnad.link.bag import cosine, overlap
 from musnad.link.speakers import same_speaker
 from musnad.link.units import Unit
 from musnad.link.values import Kind

@@ -4,10 +4,11 @@ from typing import Final
 
 from musnad.link.align import Passage
 from musnad.link.alignment import Alignment
+from musnad.link.bag import overlap
 from musnad.link.carrier import Carrier
 from musnad.link.changes import changes_of
 from musnad.link.direction import Case, direction_of
-from musnad.link.features import features, overlap
+from musnad.link.features import features
 from musnad.link.kinds import BY, kind_of
 from musnad.link.values import Aligned, Pair
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from musnad.link.candidates import HOLDERS
+from musnad.link.carrier import Carrier
 from musnad.link.linker import Around, Held, around
 
 _SCHEMA: Final = """
@@ -25,11 +26,13 @@ class Postings:
             self._db.execute(pragma)
         self._db.executescript(_SCHEMA)
 
-    def add(self, id: str, held: Held) -> None:
+    def add(self, carrier: Carrier, held: Held) -> None:
         """Puts an article in."""
         keys = sorted(held.keys)
         self._db.execute("BEGIN")
-        self._db.execute("INSERT INTO ranks VALUES (?, ?, ?)", (held.rank, id, array("q", keys).tobytes()))
+        self._db.execute(
+            "INSERT INTO ranks VALUES (?, ?, ?)", (held.rank, carrier.id, array("q", keys).tobytes())
+        )
         self._db.executemany("INSERT INTO holders VALUES (?, ?)", ((key, held.rank) for key in keys))
         self._db.execute("COMMIT")
 

@@ -1,7 +1,6 @@
 """Carriers kept on disk while a large file is linked, so that memory stays flat; the last used are at hand."""
 
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
@@ -9,12 +8,13 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from musnad.link.carrier import Carried, Carrier
+from musnad.link.carrier import Carrier
 from musnad.link.credits import names_of
 from musnad.link.values import Pair
 
-_AT_HAND: Final = 768
+_AT_HAND: Final = 512
 """Carriers in memory, about 150 KB each with their words; candidates are close in time, so that few are read twice."""
+_BEFORE_ALL: Final = -1 << 63
 
 
 _SCHEMA: Final = """
@@ -49,9 +49,7 @@ class Shelf:
 
     def put(self, carrier: Carrier) -> None:
         """Keeps a carrier at its place among all."""
-        packed = zlib.compress(msgspec.msgpack.encode(carrier.kept), 1)
-        self._db.execute("INSERT INTO kept VALUES (?, ?, ?)", (carrier.rank, carrier.id, packed))
-
+        self._db.execute("INSERT INTO kept VALUES (?, ?, ?)", (carrier.rank, carrier.id, carrier.packed()))
         for name in names_of(carrier.outlet):
             self._db.execute("INSERT OR IGNORE INTO outlets VALUES (?, ?)", (name, carrier.day or 0))
 
@@ -74,7 +72,7 @@ class Shelf:
 
     def ids(self) -> Iterator[str]:
         """All of them, by rank."""
-        rank = -1
+        rank = _BEFORE_ALL
         while row := self._db.execute(
             "SELECT rank, id FROM kept WHERE rank > ? ORDER BY rank LIMIT 1", (rank,)
         ).fetchone():
@@ -83,7 +81,7 @@ class Shelf:
 
     def _get(self, id: str) -> Carrier:
         row = self._db.execute("SELECT carrier FROM kept WHERE id = ?", (id,)).fetchone()
-        return Carrier(msgspec.msgpack.decode(zlib.decompress(row[0]), type=Carried))
+        return Carrier.unpacked(row[0])
 
     def close(self) -> None:
         """Ends the connection."""

@@ -1,9 +1,11 @@
 """``Unit``: what an article says in one place, in a statement or on its own account; claims are made of units."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from musnad.link.bag import Bag
 from musnad.link.carrier import Carrier
 from musnad.types import Span, Statement
 
@@ -22,9 +24,9 @@ class Unit:
     statement: Statement | None = None
 
     @cached_property
-    def keys(self) -> frozenset[str]:
+    def keys(self) -> Bag:
         """The keys of its words."""
-        return frozenset(self.carrier.keys[self.first : self.last])
+        return Bag.of(self.carrier.keys[self.first : self.last])
 
     @property
     def leads(self) -> bool:
@@ -63,16 +65,16 @@ def units(carrier: Carrier) -> list[Unit]:
 
 
 def _statements(carrier: Carrier) -> list[Unit]:
-    starts = [term.start for term in carrier.terms]
+    starts = carrier.cut.starts
     found = []
     for statement in carrier.statements:
         if not statement.content:
             continue
         begin = carrier.view.at(min(span.start for span in statement.content))
         end = carrier.view.at(max(span.end for span in statement.content))
-        inside = [i for i, start in enumerate(starts) if begin <= start < end]
-        if len(inside) >= _SHORTEST and inside[0] >= carrier.body:
-            found.append(Unit(carrier, inside[0], inside[-1] + 1, statement))
+        first, last = bisect_left(starts, begin), bisect_left(starts, end)
+        if last - first >= _SHORTEST and first >= carrier.body:
+            found.append(Unit(carrier, first, last, statement))
     return found
 
 

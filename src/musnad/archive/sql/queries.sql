@@ -217,17 +217,40 @@ DELETE FROM article_keys WHERE type = :type AND article_id IN (SELECT id FROM ar
 INSERT INTO article_keys (type, key, article_id)
 SELECT :type, :key, a.id FROM articles a WHERE a.name = :name ON CONFLICT DO NOTHING;
 
--- name: articles_between
-SELECT k.key, a.name FROM article_keys k JOIN articles a ON a.id = k.article_id
-WHERE k.type = :type AND k.key > :first AND k.key < :last ORDER BY k.key LIMIT :limit;
+-- name: unlinked_articles
+SELECT a.name FROM articles a LEFT JOIN carriers c ON c.article_id = a.id
+WHERE c.version IS NULL OR c.version <> a.version ORDER BY a.published, a.id LIMIT :limit;
 
--- name: keys_of_article
-SELECT k.key FROM article_keys k JOIN articles a ON a.id = k.article_id WHERE k.type = :type AND a.name = :name;
+-- name: removed_carriers
+SELECT name FROM carriers WHERE article_id IS NULL ORDER BY rank LIMIT :limit;
 
--- name: articles_without_key
-SELECT a.name FROM articles a WHERE NOT EXISTS
-  (SELECT 1 FROM article_keys k WHERE k.article_id = a.id AND k.type = :type AND k.key = CAST(a.version AS TEXT))
-ORDER BY a.published, a.id LIMIT :limit;
+-- name: new_carrier
+INSERT INTO carriers (rank, name, article_id, version, keys, packed)
+SELECT :rank, a.name, a.id, a.version, :keys, :packed FROM articles a WHERE a.name = :name;
+
+-- name: drop_carrier
+DELETE FROM carriers WHERE name = :name;
+
+-- name: carrier
+SELECT packed FROM carriers WHERE name = :name;
+
+-- name: carrier_keys
+SELECT rank, keys FROM carriers WHERE name = :name;
+
+-- name: carrier_at
+SELECT name FROM carriers WHERE rank = :rank;
+
+-- name: new_holder
+INSERT INTO holders (key, rank) VALUES (:key, :rank);
+
+-- name: drop_holder
+DELETE FROM holders WHERE key = :key AND rank = :rank;
+
+-- name: first_holders
+SELECT rank FROM holders WHERE key = :key ORDER BY rank LIMIT :limit;
+
+-- name: holders_behind
+SELECT rank FROM holders WHERE key = :key AND rank > :rank;
 
 -- name: article_state
 SELECT a.version, v.record FROM articles a JOIN versions v ON v.article_id = a.id AND v.number = a.version
