@@ -158,6 +158,21 @@ def test_removing_an_article_removes_its_edges(archive: Archive) -> None:
     assert trace(archive, "تسعة أشخاص قتلوا").claim.conflicts == ()
 
 
+def test_what_the_archive_removes_is_taken_out_of_the_keys(archive: Archive) -> None:
+    archive.add(fire())
+    links = Links(archive)
+    links.catch_up()
+    removed = next(name for name, record in archive.named_records() if record.id == "murtafaat")
+    archive.remove(removed)
+    assert not [pair for pair in pairs(archive) if removed in pair]
+    assert links.catch_up() == 1
+    assert not archive.db.rows("removed_carriers", limit=1)
+    assert not archive.db.rows("carrier_keys", name=removed)
+    archive.add(fire())
+    assert Links(archive).catch_up() == 1
+    assert [pair for pair in pairs(archive) if removed in pair]
+
+
 def test_the_commands(tmp_path: Path) -> None:
     db = str(tmp_path / "a.db")
     with Archive.open(db) as archive:
