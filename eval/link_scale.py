@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from musnad.link.candidates import blocking_keys
-from musnad.link.carrier import Carrier
+from musnad.link.carrier import Carried, Carrier
 from musnad.link.file import link_file
 from musnad.link.linker import Held
 from musnad.link.postings import Postings
@@ -97,7 +97,7 @@ def keys(articles: list[dict[str, Any]], number: int, steps: int = 8) -> list[di
             changed = (key if chance.random() > EDITED else chance.getrandbits(33) for key in known[place])
             held = Held(i, frozenset(changed))
             candidates += len(postings.around(held).candidates)
-            postings.add(str(i), held)
+            postings.add(Carrier(Carried(str(i), "", 0)), held)
             if (i + 1) % (number // steps) == 0:
                 seconds = time.process_time() - began
                 found.append(
