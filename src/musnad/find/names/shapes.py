@@ -48,7 +48,7 @@ def joined(doc: Doc, found: Sequence[Stretch]) -> list[Stretch]:
     for first, last, kind in found:
         if kind == "PER":
             first = with_first_name(doc, first, out[-1][1] if out else 0)
-        elif kind == "LOC" and is_led_body(doc, first, out[-1][1] if out else 0):
+        elif kind == "LOC" and is_unseen_head(doc, first, out[-1][1] if out else 0):
             first, kind = first - 1, "ORG"
         if out and out[-1][1] == first and is_glued(doc, first):
             if out[-1][2] == kind and belong(doc, out[-1], first):
@@ -89,8 +89,16 @@ def belong(doc: Doc, before: Stretch, first: int) -> bool:
     return not doc.words[first].text.startswith("و") if before[2] == "PER" else before[2] == "ORG" and alone
 
 
+def is_unseen_head(doc: Doc, first: int, free: int) -> bool:
+    """جامعة دمشق, مدير مركز دمشق: a body that the place behind it names, though the tagger saw only the place."""
+    if first - 1 < free or not is_glued(doc, first):
+        return False
+    by_place = uncut(doc.words[first - 1].text, "ORG")[1] in forms("place_bodies")
+    return (by_place and is_head_of(doc, (first - 1, first, "ORG"), first)) or is_led_body(doc, first, free)
+
+
 def is_led_body(doc: Doc, first: int, free: int) -> bool:
-    """مدير شرطة دمشق: what an office leads and a place is behind, though the tagger saw only the place."""
+    """مدير مركز دمشق: any body that an office leads."""
     if first - 2 < free or not (is_glued(doc, first) and is_glued(doc, first - 1)):
         return False
     led = doc.words[first - 2].text.removeprefix("ال") in forms("titles_of_people")
