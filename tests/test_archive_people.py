@@ -1,5 +1,7 @@
 """People, time lines and links, on both databases."""
 
+from collections import Counter
+
 import pytest
 from msgspec.structs import replace
 
@@ -46,6 +48,20 @@ def test_an_article_without_a_date_takes_no_office_s_dates_away(archive: Archive
     assert [(o.first, o.last, o.number) for o in found.offices] == [
         ("2024-03-12T18:40+03:00", "2024-03-12T18:40+03:00", 2)
     ]
+
+
+def test_a_time_line_counts_all_its_days_and_shows_a_part(filled: Archive) -> None:
+    hits = filled.timeline(Ask(limit=100)).hits
+    days = filled.days(Ask())
+    assert days == Counter(hit.when[:10] for hit in hits)
+    day = max(days)
+    part = filled.timeline(Ask(about_since=day, about_until=day)).hits
+    assert 0 < len(part) < len(hits)
+    assert {hit.when[:10] for hit in part} == {day}
+
+
+def test_days_of_publication_are_those_of_the_hits(filled: Archive) -> None:
+    assert filled.days_published(Ask()) == Counter(hit.published[:10] for hit in filled.search())
 
 
 def test_who_of_nobody_is_none(filled: Archive) -> None:

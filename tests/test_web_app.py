@@ -1,7 +1,9 @@
 """What every answer of the desk keeps to: headers, hosts, forms, errors without traces."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 from litestar.testing import TestClient
@@ -11,7 +13,9 @@ from musnad.archive import Archive
 from musnad.archive.watch.ledger import Ledger
 from musnad.archive.watch.sources import Source
 from musnad.errors import Skip
+from musnad.types import Act, Event, EventType, StatementKind
 from musnad.web.app import create_app
+from musnad.web.language import LANGUAGES, words
 from musnad.web.settings import Settings
 
 READING = "musnad.web.reading.read"
@@ -83,6 +87,23 @@ def test_the_interface_speaks_english_when_asked(client: TestClient) -> None:
     page = client.get("/read?lang=en").text
     assert 'lang="en" dir="ltr"' in page
     assert "Read now" in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_acts_and_events_have_words_in_both_languages(language: str) -> None:
+    status = get_type_hints(Event)["status"]
+    named = {name for choice in (Act, StatementKind, EventType, status) for name in get_args(choice)}
+    assert len(named) > 30
+    assert named <= set(words(language))
+
+
+def test_a_time_line_counts_more_days_than_its_list_shows(client: TestClient) -> None:
+    whole = client.get("/timeline?q=جسر").text
+    part = client.get("/timeline?q=جسر&about_from=1999&about_to=2000").text
+    days = re.compile(r'data-days="([^"]+)"')
+    assert days.findall(whole) == days.findall(part) != []
+    assert 'class="when"' in whole
+    assert 'class="when"' not in part
 
 
 def test_sources_tell_what_was_left_out_and_why(client: TestClient, tmp_path: Path) -> None:

@@ -51,14 +51,15 @@ def test_more_hits_come_without_a_new_page(tab, desk_url: str) -> None:
 def test_the_timeline_zooms_and_its_list_follows(tab, desk_url: str) -> None:
     tab.goto(f"{desk_url}/timeline?q=جسر")
     tab.wait_for_selector("#plot canvas")
+    every = tab.locator("#points > li").count()
     box = tab.locator("#plot .u-over").bounding_box()
     tab.mouse.move(box["x"] + 2, box["y"] + 30)
     tab.mouse.down()
     tab.mouse.move(box["x"] + box["width"] / 5, box["y"] + 30)
     tab.mouse.up()
-    assert tab.locator("#points > li:not([hidden])").count() < tab.locator("#points > li").count()
+    tab.wait_for_function("every => document.querySelectorAll('#points > li').length < every", arg=every)
     tab.click("#whole")
-    assert tab.locator("#points > li:not([hidden])").count() == tab.locator("#points > li").count()
+    tab.wait_for_function("every => document.querySelectorAll('#points > li').length === every", arg=every)
 
 
 @pytest.mark.parametrize("name", PAGES)

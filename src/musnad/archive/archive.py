@@ -239,6 +239,14 @@ class Archive:
         """One page of statements and events in the order of what they are about."""
         return timeline.timeline(self._db, ask)
 
+    def days(self, ask: Ask) -> dict[str, int]:
+        """How many statements and events of a timeline are about each day."""
+        return timeline.days(self._db, ask)
+
+    def days_published(self, ask: Ask) -> dict[str, int]:
+        """How many hits of a search were published on each day."""
+        return search.days_published(self._db, ask)
+
     def who(self, name: str) -> Person | None:
         """What is known of the person, body or place that a name most likely means."""
         return people.who(self._db, name)

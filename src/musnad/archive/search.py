@@ -53,6 +53,10 @@ class Ask(Struct, frozen=True):
     outlet_ids: tuple[int, ...] = ()
     article: str | None = None
     """Only in this article, by its public id."""
+    about_since: str | None = None
+    """About this ISO 8601 prefix or later."""
+    about_until: str | None = None
+    """About the end of this ISO 8601 prefix or earlier."""
 
 
 class Hit(Struct, frozen=True, omit_defaults=True):
@@ -147,6 +151,17 @@ def facets(db: Database, ask: Ask, limit: int = 10, names: Sequence[str] = ()) -
     return {name: sorted(values, key=lambda f: (-f.number, f.value)) for name, values in found.items()}
 
 
+def days(db: Database, ask: Ask, query: Query, sort: Sort) -> dict[str, int]:
+    """How many are about each day, or were published on it."""
+    built = _search(db, ask, query).days(sort)
+    return {row["day"]: row["number"] for row in db.select(built.sql, built.values)}
+
+
+def days_published(db: Database, ask: Ask) -> dict[str, int]:
+    """How many hits were published on each day."""
+    return days(db, ask, _settled(db, ask), "date")
+
+
 def _page(db: Database, ask: Ask, query: Query) -> Found:
     sort = ask.sort or ("relevance" if query.words or query.phrases else "date")
     rows = rows_of(db, ask, query, sort, ask.after)
@@ -185,6 +200,8 @@ def filters(db: Database, ask: Ask) -> Filters:
         act=ask.act,
         direct=ask.direct,
         articles=articles(db, ask.article) if ask.article else None,
+        about_since=ask.about_since,
+        about_until=ask.about_until,
     )
 
 

@@ -1,9 +1,11 @@
 """Statements and events together, in the order of what they are about."""
 
+from collections import Counter
 from typing import Any, Final
 
 from msgspec.structs import replace
 
+from musnad.archive import search
 from musnad.archive.search import Ask, Found, cursor, cursor_text, hit_of, rows_of
 from musnad.archive.sql.database import Database, Row
 from musnad.archive.sql.search import Thing
@@ -19,7 +21,7 @@ def timeline(db: Database, ask: Ask) -> Found:
     after = _afters(ask.after)
     found: list[tuple[tuple[Any, ...], Thing, Row]] = []
     for place, thing in enumerate(THINGS):
-        if thing == "event" and (ask.act or ask.direct is not None):
+        if thing not in _things(ask):
             continue
         rows = rows_of(db, replace(ask, thing=thing, limit=ask.limit), query, "about", after[place])
         found += [((row["about"], place, row["id"]), thing, row) for row in rows]
@@ -27,6 +29,20 @@ def timeline(db: Database, ask: Ask) -> Found:
     shown = found[: ask.limit]
     hits = tuple(hit_of(thing, row, query) for _, thing, row in shown)
     return Found(hits, _next(shown, after) if len(found) > ask.limit else None)
+
+
+def _things(ask: Ask) -> tuple[Thing, ...]:
+    """What a time line has: events have neither acts nor forms."""
+    return ("statement",) if ask.act or ask.direct is not None else THINGS
+
+
+def days(db: Database, ask: Ask) -> dict[str, int]:
+    """How many statements and events are about each day."""
+    query = parsed(ask.query, ask.speaker)
+    found: Counter[str] = Counter()
+    for thing in _things(ask):
+        found.update(search.days(db, replace(ask, thing=thing), query, "about"))
+    return dict(found)
 
 
 def _next(shown: list[tuple[tuple[Any, ...], Thing, Row]], after: list[str | None]) -> str:

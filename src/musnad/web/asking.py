@@ -33,6 +33,12 @@ def ask(
     until: Annotated[
         str, QueryParameter(name="to", pattern=DATE, description="Published up to this day")
     ] = "",
+    about_since: Annotated[
+        str, QueryParameter(name="about_from", pattern=DATE, description="About this day or later")
+    ] = "",
+    about_until: Annotated[
+        str, QueryParameter(name="about_to", pattern=DATE, description="About this day or earlier")
+    ] = "",
     act: Choice = "",
     kind: Choice = "",
     sort: Annotated[
@@ -54,6 +60,8 @@ def ask(
         outlet_ids=_numbers(outlet_id),
         since=since or None,
         until=until or None,
+        about_since=about_since or None,
+        about_until=about_until or None,
         act=act or None,
         direct={"direct": True, "indirect": False}.get(kind),
         sort=sort or None,

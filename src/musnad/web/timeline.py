@@ -1,24 +1,14 @@
-"""What a query finds, in the order of what it is about: the rows under the plot."""
+"""The days of a plot, as the page hands them to its script."""
 
-from typing import Final
+from collections.abc import Mapping
 
-from msgspec.structs import replace
-
-from musnad.archive import Archive, Ask, Hit
-
-MOST: Final = 600
-"""Rows of one timeline; a plot of more says nothing more."""
-PAGE: Final = 200
+import msgspec
 
 
-def points(archive: Archive, ask: Ask) -> list[Hit]:
-    """Statements and events, earliest first, those without any date last."""
-    hits: list[Hit] = []
-    ask = replace(ask, limit=PAGE, after=None)
-    while len(hits) < MOST:
-        found = archive.timeline(ask)
-        hits += found.hits
-        if found.next is None:
-            break
-        ask = replace(ask, after=found.next)
-    return sorted(hits[:MOST], key=lambda hit: (not hit.when, hit.when))
+def plotted(days: Mapping[str, int]) -> str:
+    """JSON of (day, number), the earliest first; what no year is told of can't be plotted.
+
+    >>> plotted({"2024-05-01": 2, "2023": 1, "": 7, "12": 1})
+    '[["2023",1],["2024-05-01",2]]'
+    """
+    return msgspec.json.encode(sorted(day for day in days.items() if len(day[0]) >= len("2024"))).decode()

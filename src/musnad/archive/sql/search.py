@@ -14,6 +14,7 @@ Sort = Literal["relevance", "date", "about"]
 
 _TABLES: Final[dict[Thing, str]] = {"statement": "statements", "article": "articles", "event": "events"}
 _ARTICLE: Final[dict[Thing, str]] = {"statement": "t.article_id", "article": "t.id", "event": "t.article_id"}
+_ABOUT: Final[dict[Thing, str]] = {"statement": "t.about", "article": "t.published", "event": "t.about"}
 _ORDERS: Final[dict[Sort, tuple[str, str]]] = {
     "relevance": ("score", "ASC"),
     "date": ("published", "DESC"),
@@ -35,6 +36,8 @@ class Filters(NamedTuple):
     act: str | None = None
     direct: bool | None = None
     articles: tuple[int, ...] | None = None
+    about_since: str | None = None
+    about_until: str | None = None
 
 
 class Built(NamedTuple):
@@ -94,8 +97,16 @@ class Search:
         sql = f"WITH found AS MATERIALIZED (SELECT {columns} FROM {self._from()}) {counted}"
         return Built(sql, self._values | {"most": limit})
 
+    def days(self, sort: Sort) -> Built:
+        """How many are about a day, or were published on it."""
+        column = "t.published" if sort == "date" else _ABOUT[self._thing]
+        day = f"substr({column}, 1, 10)"
+        return Built(
+            f"SELECT {day} AS day, count(*) AS number FROM {self._from()} GROUP BY {day}", self._values
+        )
+
     def _found(self, sort: Sort) -> str:
-        about = "t.published" if self._thing == "article" else "t.about"
+        about = _ABOUT[self._thing]
         score = (
             self._score if sort == "relevance" else _NO_SCORE
         )  # ranking what is sorted otherwise costs, for nothing
@@ -147,6 +158,11 @@ class Search:
         self._value("until", "t.published <= :until", filters.until and f"{filters.until}~")
         if filters.until and not filters.since:
             self._where.append("t.published > ''")
+        about = _ABOUT[self._thing]
+        self._value("about_since", f"{about} >= :about_since", filters.about_since)
+        self._value(
+            "about_until", f"{about} <= :about_until", filters.about_until and f"{filters.about_until}~"
+        )
         self._value("act", f"{own}{t}act = :act{end}", filters.act)
         kinds = {True: "'direct', 'mixed'", False: "'indirect'"}
         if filters.direct is not None:

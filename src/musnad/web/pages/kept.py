@@ -1,6 +1,6 @@
 """The page of one article, and that of one person or body."""
 
-from typing import Any
+from typing import Any, Final
 
 from litestar import Request, Response, get
 from litestar.di import NamedDependency
@@ -15,6 +15,10 @@ from musnad.web.api.kept import Name, Number, entry
 from musnad.web.citing import citation
 from musnad.web.marks import passages
 from musnad.web.pages.page import page, remembered
+from musnad.web.timeline import plotted
+
+SHOWN: Final = 50
+"""Statements of a person's page; more come when asked for."""
 
 
 @get("/articles/{name:str}", sync_to_thread=True, include_in_schema=False)
@@ -67,10 +71,12 @@ def _person(request: Request[Any, Any, Any], archive: Archive, ask: Ask, number:
     found = archive.person(number)
     if found is None:
         raise NotFoundException(f"no person or body {number}")
-    said = archive.page(replace(ask, thing="statement", speaker_ids=found.ids, sort="date", limit=100))
-    if request.headers.get("hx-request") and ask.after:
+    asked = replace(ask, thing="statement", speaker_ids=found.ids, sort="date", limit=SHOWN)
+    said = archive.page(asked)
+    if request.headers.get("hx-request"):
         return page(request, "hits.html", found=said)
-    return page(request, "person.html", person=found, found=said, ask=ask)
+    days = archive.days_published(replace(asked, since=None, until=None, after=None))
+    return page(request, "person.html", person=found, found=said, ask=ask, days=plotted(days))
 
 
 @get("/people", sync_to_thread=True, include_in_schema=False)

@@ -1,4 +1,4 @@
-// The plot over a list of dated rows: how many a day are about; dragging over it zooms, and hides the rows outside.
+// The plot over a list of dated rows: how many each day, of all that is found; dragging over it zooms, and the list follows.
 "use strict";
 
 const DAY = 86400;
@@ -9,13 +9,29 @@ function secondsOf(when) {
   return Date.UTC(parts[0], (parts[1] || 1) - 1, parts[2] || 1) / 1000;
 }
 
-function counted(rows) {
-  const days = new Map();
-  for (const row of rows) {
-    if (Number.isFinite(row.at)) days.set(row.at, (days.get(row.at) || 0) + 1);
+function counted(days) {
+  const numbers = new Map();
+  for (const [day, number] of days) {
+    const at = secondsOf(day);
+    if (Number.isFinite(at)) numbers.set(at, (numbers.get(at) || 0) + number);
   }
-  const at = [...days.keys()].sort((a, b) => a - b);
-  return [at, at.map((day) => days.get(day))];
+  const at = [...numbers.keys()].sort((a, b) => a - b);
+  return [at, at.map((day) => numbers.get(day))];
+}
+
+function dayOf(at) {
+  return new Date(at * 1000).toISOString().slice(0, 10);
+}
+
+// The list of the page, with another range of days; null for all of them.
+function list(place, range) {
+  const address = new URL(location.href);
+  ["after", "lang", place.dataset.from, place.dataset.to].forEach((name) => address.searchParams.delete(name));
+  if (range) {
+    address.searchParams.set(place.dataset.from, dayOf(range[0]));
+    address.searchParams.set(place.dataset.to, dayOf(range[1]));
+  }
+  htmx.ajax("GET", address.pathname + address.search, { target: "#points", swap: "innerHTML" });
 }
 
 function colour(name) {
@@ -28,7 +44,7 @@ function draw(place, data, shown) {
     ...axis,
     space: 90,
     incrs: [1, 2, 5, 7, 14, 30, 61, 91, 182, 365, 730, 1825, 3650].map((count) => count * DAY),
-    values: (_, ticks) => ticks.map((at) => new Date(at * 1000).toISOString().slice(0, 10)),
+    values: (_, ticks) => ticks.map(dayOf),
   };
   return new uPlot({
     width: place.clientWidth,
@@ -46,17 +62,18 @@ function draw(place, data, shown) {
 document.addEventListener("DOMContentLoaded", () => {
   const place = document.getElementById("plot");
   if (!place) return;
-  const rows = [...document.querySelectorAll("#points > li[data-when]")].map((node) => ({ node, at: secondsOf(node.dataset.when) }));
-  const data = counted(rows);
+  const data = counted(JSON.parse(place.dataset.days));
   if (!data[0].length) return;
   place.parentElement.hidden = false;
   const first = data[0][0] - DAY;
   const last = data[0][data[0].length - 1] + DAY;
+  let drawn = false;
   const plot = draw(place, data, (low, high) => {
-    rows.forEach(({ node, at }) => { node.hidden = at < low || at > high; });
+    if (drawn) list(place, low <= first && high >= last ? null : [low, high]);
   });
   const whole = () => plot.setScale("x", { min: first, max: last });
   whole();
+  requestAnimationFrame(() => { drawn = true; });
   document.getElementById("whole").addEventListener("click", whole);
   addEventListener("resize", () => plot.setSize({ width: place.clientWidth, height: 220 }));
 });
