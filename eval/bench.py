@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
@@ -21,6 +22,9 @@ from musnad.errors import Skip
 from musnad.find.names import find_entities
 from musnad.find.names.search import sentence_words
 from musnad.find.names.tagger import tag
+from musnad.find.speakers import find_statements
+from musnad.pipeline import STEPS
+from musnad.read.article import given_article
 from musnad.types import Article, ArticleInfo, Capture
 
 HERE = Path(__file__).resolve().parent
@@ -156,6 +160,22 @@ def bench_annotate(shared: Path) -> dict[str, float]:
     return {"words a second": words / spent, "ms per 400 words": 400_000 * spent / words}
 
 
+def bench_statements(shared: Path) -> dict[str, float]:
+    """Milliseconds of statements with their speakers for 400 words whose tokens, times and names are found already."""
+    path = shared / "gold" / "statements" / "articles.jsonl"
+    docs = [
+        Doc.of(given_article(a["title"], a["text"], a["published"], a["outlet"], None, a["id"]))
+        for a in map(json.loads, path.read_text("utf-8").splitlines())
+    ]
+    words = sum(len(doc.article.text.split()) for doc in docs)
+    below = seconds(lambda doc: Doc.of(doc.article), docs)
+    for step in STEPS[: [step.gives for step in STEPS].index("statements")]:
+        docs = [doc.with_layer(step.gives, step.run(doc)) for doc in docs]
+    # A copy each time: what a doc remembers of itself must not be known already.
+    spent = seconds(lambda doc: find_statements(replace(doc)), docs)
+    return {"ms per 400 words": 400_000 * spent / words, "ratio to sentences and words": spent / below}
+
+
 def bench_archive(shared: Path) -> dict[str, float]:
     """Articles a second from their lines into an archive, and the shares of its steps; every 25th of the corpora."""
     with tempfile.TemporaryDirectory() as folder:
@@ -178,6 +198,7 @@ def main() -> None:
         "pages": bench_pages(shared),
         "times": bench_times(shared),
         "annotate": bench_annotate(shared),
+        "statements": bench_statements(shared),
         "archive": bench_archive(shared),
         "names": bench_names(shared),
     }
