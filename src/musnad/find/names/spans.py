@@ -89,6 +89,7 @@ def uncut(word: str, kind: EntityType) -> tuple[int, str]:
     for reading in readings:
         if (
             len(reading.stem) > 3
+            and reading.prefix[-1] in "وبل"
             and clusters(reading.stem)[0] >= 0
             and (not known or reading.prefix in ("و", "وب", "ول"))
         ):

@@ -141,6 +141,8 @@ def _alone(spot: Spot) -> bool:
         return False
     if spot.scan.name_of[spot.at] >= 0 or spot.at + 1 >= len(spot.scan.words):
         return False
+    if spot.scan.words[spot.at - 1].text in words_of("before-about"):
+        return False
     following = spot.scan.words[spot.at + 1].text
     if following in words_of("venue") or (
         is_noun_of(following, "medium") and spot.word in ("في", "علي", "عن")

@@ -30,9 +30,7 @@ def framed(scan: Scan, drafts: Sequence[Draft], found: Sequence[Frame]) -> list[
         mates = by_sentence.get(scan.sentence_starts[frame.cue[0]], [])
         carried = _carried(scan, frame, out, mates)
         if carried is not None and frame.source:
-            out[carried] = replace(
-                out[carried], relay=out[carried].relay or (frame.source.first, frame.source.last)
-            )
+            out[carried] = _relayed(scan, out[carried], frame, frame.source)
         elif frame.source and not frame.closing:
             out.extend(_draft(scan, frame))
     return out

@@ -101,6 +101,14 @@ def _before(scan: Scan, at: int) -> str:
     return scan.words[at - 1].text if at > scan.sentence_starts[at] else ""
 
 
+def byline(scan: Scan, at: int, reading: Reading, complement: Complement | None) -> bool:
+    """القاهرة - كتب فلان: over an article tells who wrote it."""
+    if reading.cue.lemma != "كتب" or complement is None or not complement.by.startswith("colon"):
+        return False
+    named = scan.names.get(at + 1, (0, ""))
+    return named == (complement.first, "PER") and "\n" in scan.gaps[complement.first]
+
+
 def weak_object(scan: Scan, at: int, reading: Reading, complement: Complement | None) -> bool:
     """أظهر دعما: a weak verb with nothing but a noun."""
     plain = complement is not None and complement.by in ("object", "second-phrase")
@@ -139,6 +147,7 @@ REFUSALS: tuple[Refusal, ...] = (
     unreal,
     impersonal,
     keeps_unnamed,
+    byline,
     evidence_shows,
     attribute,
     turned_out,

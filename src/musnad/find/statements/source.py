@@ -37,7 +37,7 @@ def after_cue(scan: Scan, first: int, until: int) -> Found | None:
     start = first
     while start < until and is_setting(scan, start):
         start += 1
-    if start >= until or begins_venue(scan, start, start):
+    if start >= until or start in scan.asides or begins_venue(scan, start, start):
         return None
     last = start + 1
     while last < until and last not in scan.asides and not begins_venue(scan, last, start):
@@ -86,6 +86,8 @@ def begins_venue(scan: Scan, at: int, first: int) -> bool:
         return True
     if word in ("في", "علي", "الي", "عن", "من") and at + 1 < len(scan.words):
         following = scan.words[at + 1].text
+        if word == "من" and following in words_of("side"):
+            return True
         if (
             is_noun_of(following.removeprefix("ال"), "medium")
             or following in words_of("venue")
@@ -180,7 +182,6 @@ def before_cue(scan: Scan, at: int, gender: Gender | None = None) -> Found | Non
         scan.words[at].text[0] in "وف"
         and readings(scan.words[at].text)
         and readings(scan.words[at].text)[0].cut
-        and edge == at
     ):
         return _set_apart(scan, at)
     return _subject_before(scan, at, edge)
