@@ -225,3 +225,63 @@ def test_too_many_words_are_refused(filled: Archive) -> None:
 def test_a_cursor_that_is_none_is_refused(filled: Archive, cursor: str) -> None:
     with pytest.raises(BadInput, match="cursor"):
         filled.page(Ask(after=cursor))
+
+
+def said(number: int, published: str | None, words: str = "الجسر", act: str = "say") -> Any:
+    text = f"{words} رقم {number} سيفتح"
+    told = ({"text": text, "speaker": "سمير العلي", "act": act},)
+    return article(
+        f"خبر {number}", f"قال سمير العلي إن {text}.", id=f"n{number}", published=published, statements=told
+    )
+
+
+@pytest.mark.parametrize("thing", ["statement", "article"])
+@pytest.mark.parametrize("query", ["الجسر", ""])
+def test_hits_are_ranked_in_windows_of_the_newest(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, thing: Any, query: str
+) -> None:
+    monkeypatch.setattr(type(archive.db), "ranked", 3)
+    archive.add([said(n, f"2024-01-{n:02}", "الجسر" * (n % 3) + " الجسر") for n in range(1, 12)])
+    found = [hit.title for hit in archive.search(query, thing=thing, sort="relevance")]
+    windows = [sorted(int(title.split()[1]) for title in found[i : i + 3]) for i in range(0, 11, 3)]
+    assert windows == [[9, 10, 11], [6, 7, 8], [3, 4, 5], [1, 2]]
+
+
+def test_statements_come_by_date_whatever_the_order_of_adding(archive: Archive) -> None:
+    dates = [
+        "2024-03-12T18:41",
+        None,
+        "2024-03",
+        "2024-03-12T18:40+03:00",
+        "1890",
+        "2024-03-12",
+        "2023",
+        "2300",
+    ]
+    archive.add([said(n, date) for n, date in enumerate(dates)])
+    expected = ["2300", "2024-03-12T18:41", "2024-03-12T18:40+03:00", "2024-03-12", "2024-03", "2023"]
+    for options in ({}, {"query": "الجسر"}, {"speaker": "العلي"}, {"act": "say"}):
+        found = [hit.published for hit in archive.search(sort="date", **options)]
+        assert found[:6] == expected
+        assert sorted(found[6:]) == ["", "1890"]
+    assert [hit.published for hit in archive.search("الجسر", until="2024-02", sort="date")] == [
+        "2023",
+        "1890",
+    ]
+    assert [hit.published for hit in archive.search(since="2024-03-12", until="2024-03")] == expected[1:4]
+
+
+def test_a_statement_keeps_to_its_article_when_that_is_dated_anew(archive: Archive) -> None:
+    archive.add(said(1, "2024-01-01", act="deny"), said(2, "2024-01-02"))
+    archive.add(said(1, "2024-01-03", "الجسر الجديد", act="affirm"))
+    assert [hit.title for hit in archive.search("الجسر", sort="date")] == ["خبر 1", "خبر 2"]
+    assert list(archive.search(act="deny")) == list(archive.search(act="deny", thing="article")) == []
+    assert archive.problems() == []
+
+
+@pytest.mark.parametrize("query", ["الجسر -مناقصة", 'جسر -"جسر ثان"', "-جسر", "جسر قنطرة -ثان"])
+def test_what_is_excluded_is_so_beside_filters(find: Find, query: str) -> None:
+    without = query.rpartition("-")[2].strip('"').split()[-1]
+    for options in ({}, {"outlet": "صحيفة الميناء"}, {"entity": "الوادي"}):
+        assert all(without not in title for title in find(query, thing="article", **options))
+    assert find(query, thing="article")

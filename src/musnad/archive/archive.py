@@ -99,7 +99,7 @@ class Archive:
         if not found:
             self._db.rows("set_meta", key="analyser", value=str(VERSION))
         elif reindex:
-            rebuild.reindex(self._db)
+            rebuild.reindex(self._db, self._store)
         elif int(found[0]["value"]) != VERSION:
             raise ArchiveError(
                 f"{self._db.name}: another version of musnad indexed the words; `musnad rebuild --words` does it anew"
@@ -169,24 +169,16 @@ class Archive:
             yield from self._commit(batch)
 
     def _commit(self, batch: list[Outcome]) -> list[Added]:
-        try:
-            with self._db.transaction():
-                return [self._keep(*outcome) for outcome in batch]
-        except BaseException:
-            self._store.forget()
-            raise
+        with self._store.transaction():
+            return [self._keep(*outcome) for outcome in batch]
 
     def keep(self, item: Item, then: Callable[[Added], None], source_id: int | None = None) -> Added:
         """Adds one item; ``then`` is part of its transaction."""
         outcome = self.outcome(item)
-        try:
-            with self._db.transaction():
-                added = self._keep(*outcome, source_id)
-                then(added)
-                return added
-        except BaseException:
-            self._store.forget()
-            raise
+        with self._store.transaction():
+            added = self._keep(*outcome, source_id)
+            then(added)
+            return added
 
     def _keep(
         self, origin: str, found: Record | Skip | Kept, item: Item | None, source_id: int | None = None
@@ -319,7 +311,7 @@ class Archive:
         """Takes an article out, with its versions, captures and the links that touch it; False where it isn't there."""
         rows = self._db.rows("article_named", name=name)
         if rows:
-            with self._db.transaction():
+            with self._store.transaction():
                 self._store.remove(rows[0]["id"])
         return bool(rows)
 

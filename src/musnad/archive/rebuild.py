@@ -7,7 +7,6 @@ from msgspec.structs import replace
 
 from musnad.archive.entries import capture
 from musnad.archive.intake import made
-from musnad.archive.rows import article_fields, passage_fields
 from musnad.archive.sql.database import Database
 from musnad.archive.store import Kept, Store, opened
 from musnad.archive.terms import fields
@@ -37,7 +36,7 @@ def _rebuilt(db: Database, store: Store, id: int, number: int, kept: int | None)
         new = _again(db, old, kept)
     except Skip as skip:
         return skip
-    with db.transaction():
+    with store.transaction():
         db.rows("checked_version", article_id=id, number=number, reader=READER)
         if replace(new, reader=old.reader) == old:
             return Kept("same", db.rows("article", id=id)[0]["name"], number)
@@ -52,20 +51,17 @@ def _again(db: Database, old: Record, kept: int | None) -> Record:
     return made(item)
 
 
-def reindex(db: Database) -> None:
-    """Makes the index of words anew, as another version of the analyser has to; all or nothing."""
-    with db.transaction():
+def reindex(db: Database, store: Store) -> None:
+    """Makes tables and index of what records hold anew, as another version of them has to; all or nothing."""
+    with store.transaction():
         db.forget_words()
+        for table in ("mentions", "roles", "statements", "events"):
+            db.rows(f"forget_{table}")
+        _reindex_names(db)
         after = 0
         while rows := db.rows("records_after", after=after, limit=PAGE):
-            db.index("article", [(row["id"], article_fields(opened(row["record"]))) for row in rows])
-            for row in rows:
-                said = db.rows("statement_texts", id=row["id"])
-                db.index("statement", [(s["id"], passage_fields(s)) for s in said])
-                told = db.rows("event_texts", id=row["id"])
-                db.index("event", [(e["id"], passage_fields(e)) for e in told])
+            store.refill([(row["id"], opened(row["record"]), row["outlet_id"]) for row in rows])
             after = rows[-1]["id"]
-        _reindex_names(db)
         db.rows("set_meta", key="analyser", value=str(VERSION))
 
 

@@ -10,11 +10,9 @@ import msgspec
 from musnad.archive.about import about, sortable
 from musnad.archive.diff import text_of
 from musnad.archive.identity import entity_key, named_key
+from musnad.archive.moment import PLACES, passage_id
 from musnad.archive.terms import Fields, fields
 from musnad.types import Entity, Event, Record, Span, Statement
-
-PLACES: Final = 1 << 20
-"""Statements that an article may have: their ids are its own times this, plus their place."""
 
 LONGEST_SENTENCE: Final = 600
 _SENTENCE_END: Final = re.compile(r"[.!?؟…](?=\s|$)|\n")
@@ -94,7 +92,7 @@ def relay_rows(record: Record, article_id: int) -> Iterator[Row]:
     for place, statement in enumerate(record.statements[:PLACES]):
         for step, relay in enumerate(statement.chain):
             yield {
-                "statement_id": article_id * PLACES + place,
+                "statement_id": passage_id(published(record), article_id, place),
                 "place": step,
                 "name": relay.name,
                 "role": relay.role,
@@ -111,7 +109,7 @@ def subject_rows(record: Record, article_id: int, ids: dict[str, int]) -> Iterat
             first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
             found.update(id for _, end, id in mentions[first:last] if end <= span.end)
         for id in sorted(found):
-            yield {"statement_id": article_id * PLACES + place, "entity_id": id}
+            yield {"statement_id": passage_id(published(record), article_id, place), "entity_id": id}
 
 
 def event_rows(record: Record, article_id: int) -> list[Row]:
@@ -147,7 +145,7 @@ def _event(event: Event, text: str) -> Row:
 def _passage(record: Record, article_id: int, place: int, spans: tuple[Span, ...], value: str | None) -> Row:
     """What rows of statements and of events share; ``outlet_id`` comes from the store."""
     return {
-        "id": article_id * PLACES + place,
+        "id": passage_id(published(record), article_id, place),
         "article_id": article_id,
         "spans": msgspec.json.encode([(span.start, span.end) for span in spans]).decode(),
         "about": (value and sortable(value)) or published(record),
@@ -170,12 +168,12 @@ def published(record: Record) -> str:
     return record.article.published.value if record.article.published else ""
 
 
-def article_fields(record: Record) -> Fields:
+def article_fields(record: Record, facts: str) -> Fields:
     """The words of an article: its title, then its text."""
     title = next((block for block in record.blocks if block.kind == "title"), None)
-    return fields(record.text, title.end if title and title.start == 0 else 0)
+    return fields(record.text, title.end if title and title.start == 0 else 0, facts=facts)
 
 
 def passage_fields(row: Row) -> Fields:
     """The words of a statement or event as its row has them."""
-    return fields(row["text"], who=row.get("who", ""))
+    return fields(row["text"], who=row.get("who", ""), facts=row["facts"])

@@ -9,19 +9,19 @@ from msgspec import Struct
 
 from musnad.archive.identity import folded
 from musnad.archive.sql.database import Database, Row
-from musnad.archive.sql.search import FACETS, NUMBERED, Filters, Search, Sort, Thing
+from musnad.archive.sql.search import FACETS, NUMBERED, Cursor, Filters, Search, Sort, Thing
 from musnad.archive.store import glanced
 from musnad.archive.terms import ANY, Query, excerpt, marked, parsed
 from musnad.errors import BadInput
 
 MOST: Final = 1_000
 """Hits of one page."""
-COUNTED: Final = 10_000
-"""Counting stops here: more is "more than 10,000"."""
 MOST_CLAUSES: Final = 16
 """Words of a query of which one may be missing."""
 MOST_NAMES: Final = 200
 """Entities that one name may stand for."""
+_BEST: Final = -1e300
+"""A score that is better than any."""
 
 
 class Ask(Struct, frozen=True):
@@ -124,11 +124,12 @@ def _settled(db: Database, ask: Ask) -> Query:
     """The query, as loose as it has to be to find something: with all words, all but one, any."""
     query = parsed(ask.query, ask.speaker)
     if ask.after:
-        return query._replace(missing=cursor(ask.after)[2])
+        return query._replace(missing=cursor(ask.after).missing)
     steps = (0, 1, ANY) if 2 < len(query.words) <= MOST_CLAUSES else (0, ANY)
+    narrowed = filters(db, ask) if len(query.words) > 1 else Filters()
     for missing in steps if len(query.words) > 1 else ():
         loose = query._replace(missing=missing)
-        built = Search(db, ask.thing, loose, filters(db, ask)).count(1)
+        built = Search(db, ask.thing, loose, narrowed).count(1)
         if db.select(built.sql, built.values)[0]["number"]:
             return loose
     return query
@@ -136,7 +137,7 @@ def _settled(db: Database, ask: Ask) -> Query:
 
 def count(db: Database, ask: Ask) -> int:
     """How many are found, no further than ``COUNTED``."""
-    built = _search(db, ask, _settled(db, ask)).count(COUNTED)
+    built = _search(db, ask, _settled(db, ask)).count()
     return int(db.select(built.sql, built.values)[0]["number"])
 
 
@@ -167,19 +168,28 @@ def _page(db: Database, ask: Ask, query: Query) -> Found:
     rows = rows_of(db, ask, query, sort, ask.after)
     column = {"relevance": "score", "date": "published", "about": "about"}[sort]
     last = rows[ask.limit - 1] if len(rows) > ask.limit else None
+    below = cursor(ask.after).below if ask.after else None
+    after = cursor_text(last[column], last["id"], query.missing, below) if last else None
+    if sort == "relevance" and not last and (ask.after or len(rows) >= db.ranked):
+        after = _next_window(db, ask, query, below)
     return Found(
-        tuple(hit_of(ask.thing, row, query) for row in rows[: ask.limit]),
-        cursor_text(last[column], last["id"], query.missing) if last else None,
-        loose=query.missing > 0,
+        tuple(hit_of(ask.thing, row, query) for row in rows[: ask.limit]), after, loose=query.missing > 0
     )
+
+
+def _next_window(db: Database, ask: Ask, query: Query, below: int | None) -> str | None:
+    """The cursor of the older hits, where these have been ranked to their end; None where there are no older ones."""
+    built = _search(db, ask, query).window(below)
+    row = db.select(built.sql, built.values)[0]
+    return cursor_text(_BEST, 0, query.missing, row["floor"]) if row["number"] == db.ranked else None
 
 
 def rows_of(db: Database, ask: Ask, query: Query, sort: Sort, after: str | None) -> list[Row]:
     """The rows of one page, and one row more where there are more."""
     if not 0 < ask.limit <= MOST:
         raise BadInput(f"a page has 1 to {MOST} hits, not {ask.limit}")
-    start = cursor(after)[:2] if after else None
-    if start and isinstance(start[0], float) != (sort == "relevance"):
+    start = cursor(after) if after else None
+    if start and isinstance(start.value, float) != (sort == "relevance"):
         raise BadInput("the cursor is of a search that was sorted otherwise")
     built = _search(db, ask, query).page(sort, start, ask.limit + 1)
     return db.select(built.sql, built.values)
@@ -276,17 +286,24 @@ _STATEMENT: Final = ("kind", "act", "cue", "source", "speaker", "speaker_id")
 _EVENT: Final = ("type", "status")
 
 
-def cursor_text(value: Any, id: int, missing: int = 0) -> str:
+def cursor_text(value: Any, id: int, missing: int = 0, below: int | None = None) -> str:
     """Where a page ends."""
-    return urlsafe_b64encode(json.dumps([value, id, missing]).encode()).decode().rstrip("=")
+    return urlsafe_b64encode(json.dumps([value, id, missing, below]).encode()).decode().rstrip("=")
 
 
-def cursor(text: str) -> tuple[Any, int, int]:
-    """Where a page ended: value, id, and how many words may be missing; raises ``BadInput``."""
+def cursor(text: str) -> Cursor:
+    """Where a page ended; raises ``BadInput``."""
     try:
-        value, id, missing = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        found = Cursor(*json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4))))
+        sound = isinstance(found.value, str | float) and found.missing in (0, 1, ANY)
+        sound = sound and _is_number(found.id) and (found.below is None or _is_number(found.below))
     except (ValueError, TypeError):
-        raise BadInput(f"{text[:40]!r} is no cursor of a search") from None
-    if not isinstance(value, str | float) or type(id) is not int or missing not in (0, 1, ANY):
+        sound = False
+    if not sound:
         raise BadInput(f"{text[:40]!r} is no cursor of a search")
-    return value, id, missing
+    return found
+
+
+def _is_number(value: object) -> bool:
+    """Whether something from outside can be the number of a row."""
+    return type(value) is int and abs(value) < 1 << 63

@@ -1,6 +1,8 @@
 """Puts a record into the archive: a new article, a new version of one that is there, or nothing."""
 
 import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Final, Literal, NamedTuple
@@ -9,9 +11,10 @@ import msgspec
 
 from musnad.archive import rows
 from musnad.archive.diff import Diff, diff
+from musnad.archive.facts import article_facts, statement_facts
 from musnad.archive.identity import article_key, outlet_key, public_name
 from musnad.archive.sql.database import Database
-from musnad.archive.terms import fields
+from musnad.archive.terms import Fields, Kind, fields
 from musnad.archive.warc import Item, packed
 from musnad.errors import Skip
 from musnad.types import Block, Record
@@ -44,10 +47,29 @@ class Store:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._names: dict[str, int] = {}
+        self._words: dict[Kind, dict[int, Fields]] = {}
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing of what is kept inside; its words go into the index at the end, together."""
+        try:
+            with self._db.transaction():
+                yield
+                self._index()
+        except BaseException:
+            self.forget()
+            raise
 
     def forget(self) -> None:
-        """Forgets row numbers, as a transaction that made some was undone."""
+        """Forgets row numbers and words, as a transaction that made some was undone."""
         self._names.clear()
+        self._words.clear()
+
+    def _index(self) -> None:
+        """The words of what was kept, in the order of its numbers: out of it, FTS5 writes a segment for each."""
+        for kind, words in self._words.items():
+            self._db.index(kind, sorted(words.items(), key=lambda item: item[0]))
+        self._words.clear()
 
     def keep(self, record: Record, item: Item | None = None) -> Kept:
         """Keeps a record and the capture it was made from; inside the caller's transaction."""
@@ -88,7 +110,7 @@ class Store:
         capture = (
             self._db.rows("versions", id=id)[-1]["capture"] if cause == "rebuild" else self._capture(item)
         )
-        self._clear(id, old)
+        self._clear(id)
         head = self._head(record)
         self._db.rows("change_article", id=id, version=number, now=now(), **head)
         self._version(id, number, record, capture, cause, text, found)
@@ -149,25 +171,35 @@ class Store:
     def _contents(self, id: int, record: Record, outlet_id: int | None) -> None:
         """The rows of the current version, and its words."""
         ids = self._entities(rows.names(record))
-        outlet = {"outlet_id": outlet_id}
-        statements = [row | outlet for row in rows.statement_rows(record, id, ids)]
-        events = [row | outlet for row in rows.event_rows(record, id)]
+        subjects = list(rows.subject_rows(record, id, ids))
+        statements = _with_facts(rows.statement_rows(record, id, ids), subjects, outlet_id)
+        facts = article_facts(outlet_id, statements, (ids[entity.id] for entity in record.entities))
+        events = [row | {"outlet_id": outlet_id, "facts": facts} for row in rows.event_rows(record, id)]
+        self._db.rows("set_article_facts", id=id, facts=facts)
         self._db.many("new_mention", rows.mention_rows(record, id, ids))
         self._db.many("new_role", rows.role_rows(record, id, ids))
         self._db.many("new_statement", statements)
         self._db.many("new_relay", rows.relay_rows(record, id))
-        self._db.many("new_subject", rows.subject_rows(record, id, ids))
+        self._db.many("new_subject", subjects)
         self._db.many("new_event", events)
-        self._db.index("article", [(id, rows.article_fields(record))])
-        self._db.index("statement", ((row["id"], rows.passage_fields(row)) for row in statements))
-        self._db.index("event", ((row["id"], rows.passage_fields(row)) for row in events))
+        self._words.setdefault("article", {})[id] = rows.article_fields(record, facts)
+        for kind, found in _passages(statements, events):
+            self._words.setdefault(kind, {}).update((row["id"], rows.passage_fields(row)) for row in found)
 
-    def _clear(self, id: int, old: Record) -> None:
+    def refill(self, articles: Iterable[tuple[int, Record, int | None]]) -> None:
+        """Makes the rows and words of articles (number, record, outlet) of which there are none."""
+        for id, record, outlet_id in articles:
+            self._contents(id, record, outlet_id)
+        self._index()
+
+    def _clear(self, id: int) -> None:
         """Takes the rows and words of the current version out."""
-        for kind, query in (("statement", "statement_texts"), ("event", "event_texts")):
-            found = self._db.rows(query, id=id)
-            self._db.unindex(kind, ((row["id"], rows.passage_fields(row)) for row in found))  # type: ignore[arg-type]
-        self._db.unindex("article", [(id, rows.article_fields(old))])
+        self._index()
+        current = self._db.rows("current_record", id=id)[0]
+        said, told = (self._db.rows(f"{kind}_texts", id=id) for kind in ("statement", "event"))
+        for kind, found in _passages(said, told):
+            self._db.unindex(kind, ((row["id"], rows.passage_fields(row)) for row in found))
+        self._db.unindex("article", [(id, rows.article_fields(opened(current["record"]), current["facts"]))])
         for table in ("mentions", "roles", "statements", "events"):
             self._db.rows(f"clear_article_{table}", id=id)
 
@@ -183,7 +215,7 @@ class Store:
         if not found:
             found = self._db.rows("new_entity", **name._asdict())
             if found:
-                self._db.index("entity", [(found[0]["id"], fields(name.name))])
+                self._words.setdefault("entity", {})[found[0]["id"]] = fields(name.name)
             else:
                 found = self._db.rows("entity", key=name.key)
         return int(found[0]["id"])
@@ -197,13 +229,27 @@ class Store:
 
     def remove(self, id: int) -> None:
         """Takes an article out, with its versions, captures and the links that touch it."""
-        old = self.current(id)
         captures = {row["capture"] for row in self._db.rows("versions", id=id)} - {None}
-        self._clear(id, old)
+        self._clear(id)
         self._db.rows("remove_article_links", id=id)
         self._db.rows("remove_article", id=id)
         for capture in captures:
             self._db.rows("remove_lone_captures", id=capture)
+
+
+def _with_facts(said: list[rows.Row], subjects: list[rows.Row], outlet_id: int | None) -> list[rows.Row]:
+    """The rows of statements with their outlet and their facts."""
+    named: dict[int, list[int]] = {}
+    for row in subjects:
+        named.setdefault(row["statement_id"], []).append(row["entity_id"])
+    whole = [row | {"outlet_id": outlet_id} for row in said]
+    return [row | {"facts": statement_facts(row, named.get(row["id"], ()))} for row in whole]
+
+
+def _passages(
+    statements: Iterable[rows.Row], events: Iterable[rows.Row]
+) -> tuple[tuple[Kind, Iterable[rows.Row]], ...]:
+    return ("statement", statements), ("event", events)
 
 
 def closed(record: Record) -> bytes:

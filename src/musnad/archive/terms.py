@@ -20,20 +20,22 @@ ANY: Final = MOST_WORDS
 
 
 class Fields(NamedTuple):
-    """The words of a thing: of its title, of its text, of what says who speaks."""
+    """The words of a thing: of its title, of its text, of what says who speaks; and what it can be narrowed by."""
 
     head: tuple[Term, ...] = ()
     body: tuple[Term, ...] = ()
     who: tuple[Term, ...] = ()
+    facts: tuple[str, ...] = ()
 
 
-def fields(text: str, head_end: int = 0, who: str = "") -> Fields:
+def fields(text: str, head_end: int = 0, who: str = "", facts: str = "") -> Fields:
     """The fields of a text whose first ``head_end`` characters are its title."""
     view = fold(text)
     edge = view.at(head_end)
     terms = tuple(analyse(view))
     cut = next((i for i, term in enumerate(terms) if term.start >= edge), len(terms))
-    return Fields(terms[:cut], terms[cut:], tuple(analyse(fold(who))) if who else ())
+    said_by = tuple(analyse(fold(who))) if who else ()
+    return Fields(terms[:cut], terms[cut:], said_by, tuple(facts.split()))
 
 
 Alternatives = tuple[str, ...]
@@ -59,6 +61,8 @@ class Query(NamedTuple):
     """The letters of ``words``: what has them exactly ranks higher."""
     missing: int = 0
     """How many of the words may be missing: none, one, or (``ANY``) all but one."""
+    facts: tuple[Alternatives, ...] = ()
+    """One of each (``facts.py``)."""
 
     def clauses(self) -> list[tuple[Alternatives, ...]]:
         """The words, as lists of which one has to be there whole."""
@@ -69,8 +73,8 @@ class Query(NamedTuple):
         return [(word,) for word in self.words]
 
     def asks(self) -> bool:
-        """Whether there is anything that must be in the words."""
-        return bool(self.words or self.phrases or self.who)
+        """Whether there is anything that must be in the index."""
+        return bool(self.words or self.phrases or self.who or self.facts)
 
 
 # A phrase in any quotation marks, or a run without spaces; a hyphen before either excludes it.

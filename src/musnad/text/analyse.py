@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from musnad.text.fold import View
 from musnad.text.words import layered, words
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Changes whenever the same text gives other terms: an index made by another version has to be made again."""
 
 LONGEST: Final = 64
@@ -53,6 +53,7 @@ def analyse(view: View) -> Iterator[Term]:
         yield Term(word.start, word.end, _typed(letters), *stems(word.text))
 
 
+@lru_cache(maxsize=131072)
 def _typed(letters: str) -> str:
     return letters.translate(_DIGITS).lower()[:LONGEST] if letters.isascii() else _plain(letters)[:LONGEST]
 

@@ -33,6 +33,8 @@ class Database(Protocol):
 
     name: str
     """Where it is, as a person may see it: without a password."""
+    ranked: int
+    """Hits that are ranked against each other: the newest, then the next newest."""
 
     def rows(self, query: str, **values: Any) -> list[Row]:
         """The rows of a query of ``queries.sql``."""

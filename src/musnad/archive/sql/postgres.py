@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, LiteralString
 from urllib.parse import urlsplit
 
 from musnad.archive.sql.database import Match, Row, migrations, plain, queries
@@ -28,6 +28,9 @@ OLDEST: Final = 150_000
 MIGRATING: Final = 7_268_723
 """Number of the lock that one process at a time holds while it brings the schema up to date."""
 
+SETTINGS: Final[tuple[LiteralString, ...]] = ("SET plan_cache_mode = force_custom_plan", "SET jit = off")
+"""A search is planned by how frequent its words are, and for milliseconds: a plan for any words, or a compiled one, is slower."""
+
 LONGEST_ERROR: Final = 300
 """Letters of what PostgreSQL says: it repeats what it was given."""
 
@@ -39,6 +42,8 @@ _WEIGHTS: Final = "{0.05, 0.1, 0.1, 1.0}"
 
 class Postgres:
     """The archive's database on a server."""
+
+    ranked = 5_000
 
     def __init__(self, url: str, must_exist: bool = False) -> None:
         self._url = url
@@ -97,8 +102,7 @@ class Postgres:
 
     def excluded(self, kind: Kind, query: Query) -> Match:
         """How to find what a query excludes."""
-        clauses = [_word(stems) for stems in query.no_words] + [_phrase(p) for p in query.no_phrases]
-        values = {"without": " | ".join(clauses)}
+        values = {"without": _without(query)}
         return Match(f"{kind}_words AS x", "x.id", "x.words @@ CAST(:without AS tsquery)", "0", values)
 
     def state(self) -> object:
@@ -123,6 +127,8 @@ class Postgres:
                 found = self._local.connection = psycopg.connect(
                     self._url, autocommit=True, row_factory=dict_row, connect_timeout=10
                 )
+                for setting in SETTINGS:
+                    found.execute(setting)
             with self._lock:
                 self._all.append(found)
         return found
@@ -185,6 +191,7 @@ def vector(fields: Fields) -> str:
         found += _lexemes(term.letters, term.stem, term.readings, place, "B")
     who = (stem for term in fields.who for stem in (term.stem, *term.readings))
     found += [f"{_lexeme('@' + stem)}:{place}C" for place, stem in enumerate(dict.fromkeys(who), 1)]
+    found += [_lexeme("#" + fact) for fact in fields.facts]
     return " ".join(found)
 
 
@@ -205,7 +212,13 @@ def _asked(query: Query) -> str:
     must = [f"({' | '.join(clauses)})"] if clauses else []
     must += [_phrase(phrase) for phrase in query.phrases]
     must += [f"({' | '.join(_lexeme('@' + stem) for stem in stems)})" for stems in query.who]
-    return " & ".join(must)
+    must += [f"({' | '.join(_lexeme('#' + fact) for fact in facts)})" for facts in query.facts]
+    without = _without(query)
+    return " & ".join([*must, f"!({without})"] if without else must)
+
+
+def _without(query: Query) -> str:
+    return " | ".join([*map(_word, query.no_words), *map(_phrase, query.no_phrases)])
 
 
 def _ranked(query: Query) -> str:

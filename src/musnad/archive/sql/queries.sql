@@ -56,7 +56,19 @@ WHERE a.id > :after AND v.checked <> :reader ORDER BY a.id LIMIT :limit;
 SELECT id, name FROM entities WHERE id > :after ORDER BY id LIMIT :limit;
 
 -- name: current_record
-SELECT v.record FROM articles a JOIN versions v ON v.article_id = a.id AND v.number = a.version WHERE a.id = :id;
+SELECT v.record, a.facts FROM articles a JOIN versions v ON v.article_id = a.id AND v.number = a.version WHERE a.id = :id;
+
+-- name: forget_mentions
+DELETE FROM mentions;
+
+-- name: forget_roles
+DELETE FROM roles;
+
+-- name: forget_statements
+DELETE FROM statements;
+
+-- name: forget_events
+DELETE FROM events;
 
 -- name: clear_article_mentions
 DELETE FROM mentions WHERE article_id = :id;
@@ -80,9 +92,9 @@ VALUES (:article_id, :entity_id, :title, :body, :published);
 
 -- name: new_statement
 INSERT INTO statements (id, article_id, name, kind, act, text, spans, cue, source, speaker, speaker_id, anonymous,
-  who, about, about_value, made_by, published, outlet_id)
+  who, about, about_value, made_by, published, outlet_id, facts)
 VALUES (:id, :article_id, :name, :kind, :act, :text, :spans, :cue, :source, :speaker, :speaker_id, :anonymous,
-  :who, :about, :about_value, :made_by, :published, :outlet_id);
+  :who, :about, :about_value, :made_by, :published, :outlet_id, :facts);
 
 -- name: new_relay
 INSERT INTO relays (statement_id, place, name, role) VALUES (:statement_id, :place, :name, :role);
@@ -92,15 +104,18 @@ INSERT INTO subjects (statement_id, entity_id) VALUES (:statement_id, :entity_id
 
 -- name: new_event
 INSERT INTO events (id, article_id, name, type, mode, status, text, spans, place, about, about_value, statement,
-  made_by, published, outlet_id)
+  made_by, published, outlet_id, facts)
 VALUES (:id, :article_id, :name, :type, :mode, :status, :text, :spans, :place, :about, :about_value, :statement,
-  :made_by, :published, :outlet_id);
+  :made_by, :published, :outlet_id, :facts);
+
+-- name: set_article_facts
+UPDATE articles SET facts = :facts WHERE id = :id;
 
 -- name: statement_texts
-SELECT id, text, who FROM statements WHERE article_id = :id;
+SELECT id, text, who, facts FROM statements WHERE article_id = :id;
 
 -- name: event_texts
-SELECT id, text FROM events WHERE article_id = :id;
+SELECT id, text, facts FROM events WHERE article_id = :id;
 
 -- name: known_capture
 SELECT a.name, v.number FROM captures c JOIN versions v ON v.capture_id = c.id JOIN articles a ON a.id = v.article_id
@@ -125,7 +140,7 @@ SELECT id, source_id, origin, reason, detail, at FROM skips WHERE id > :after OR
 SELECT reason, count(*) AS number FROM skips GROUP BY reason ORDER BY count(*) DESC, reason;
 
 -- name: records_after
-SELECT a.id, a.name, v.record FROM articles a JOIN versions v ON v.article_id = a.id AND v.number = a.version
+SELECT a.id, a.name, a.outlet_id, v.record FROM articles a JOIN versions v ON v.article_id = a.id AND v.number = a.version
 WHERE a.id > :after ORDER BY a.id LIMIT :limit;
 
 -- name: article_named

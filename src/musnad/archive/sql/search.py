@@ -6,7 +6,9 @@ Users' words never become SQL: they go in as values, and as quoted terms of the 
 from collections.abc import Sequence
 from typing import Any, Final, Literal, NamedTuple
 
-from musnad.archive.sql.database import Database
+from musnad.archive.facts import fact, is_direct
+from musnad.archive.moment import end_id, first_id
+from musnad.archive.sql.database import Database, Match
 from musnad.archive.terms import Query
 
 Thing = Literal["statement", "article", "event"]
@@ -15,14 +17,24 @@ Sort = Literal["relevance", "date", "about"]
 _TABLES: Final[dict[Thing, str]] = {"statement": "statements", "article": "articles", "event": "events"}
 _ARTICLE: Final[dict[Thing, str]] = {"statement": "t.article_id", "article": "t.id", "event": "t.article_id"}
 _ABOUT: Final[dict[Thing, str]] = {"statement": "t.about", "article": "t.published", "event": "t.about"}
-_ORDERS: Final[dict[Sort, tuple[str, str]]] = {
-    "relevance": ("score", "ASC"),
-    "date": ("published", "DESC"),
-    "about": ("about", "ASC"),
-}
-
-
 _NO_SCORE: Final = "CAST(0 AS double precision)"
+
+COUNTED: Final = 10_000
+"""Counting stops here: more is "more than 10,000"; facets are those of the newest so many."""
+
+
+class Order(NamedTuple):
+    """What a page is sorted by, then by number."""
+
+    column: str
+    direction: Literal["ASC", "DESC"]
+
+
+def order(thing: Thing, sort: Sort) -> Order:
+    """How a sort is spelled; the numbers of statements and events follow their dates (``moment.py``)."""
+    if sort == "date":
+        return Order("t.published" if thing == "article" else "", "DESC")
+    return Order(_ABOUT[thing], "ASC")
 
 
 class Filters(NamedTuple):
@@ -38,6 +50,25 @@ class Filters(NamedTuple):
     articles: tuple[int, ...] | None = None
     about_since: str | None = None
     about_until: str | None = None
+
+    def facts(self) -> list[tuple[str, ...]]:
+        """The filters that the index holds: one of each has to be there; an empty one is never."""
+        topics = (("outlet", self.outlets), ("speaker", self.speakers), ("entity", self.entities))
+        found = [tuple(fact(topic, id) for id in ids) for topic, ids in topics if ids is not None]
+        found += [(fact("act", self.act),)] if self.act is not None else []
+        return found + ([(is_direct(self.direct),)] if self.direct is not None else [])
+
+
+class Cursor(NamedTuple):
+    """Where a page ended."""
+
+    value: str | float
+    """Of what the hits are sorted by."""
+    id: int
+    missing: int
+    """How many of the words may be missing."""
+    below: int | None
+    """The number below which the hits were that have been ranked together; None for the newest."""
 
 
 class Built(NamedTuple):
@@ -63,29 +94,32 @@ class Search:
         self._db = db
         self._thing = thing
         self._values: dict[str, Any] = {}
-        self._score = _NO_SCORE
-        self._tables = f"{_TABLES[thing]} AS t"
         self._where: list[str] = []
-        self._words(query)
+        self._of_row: list[str] = []
+        self._match: Match | None = None
+        facts = filters.facts()
+        self._where += ["1 = 0"] if () in facts else []
+        self._words(query._replace(facts=tuple(filter(None, facts))))
         self._filter(filters)
 
-    def page(self, sort: Sort, after: tuple[Any, int] | None, limit: int) -> Built:
+    def page(self, sort: Sort, after: Cursor | None, limit: int) -> Built:
         """One page of hits, each with what its view needs."""
-        column, direction = _ORDERS[sort]
-        sql = f"SELECT id, score, published, about FROM ({self._found(sort)}) AS f"
-        values = self._values | {"limit": limit}
-        if after:
-            sign = ">" if direction == "ASC" else "<"
-            sql += f" WHERE ({column}, id) {sign} (:after_value, :after_id)"
-            values |= {"after_value": after[0], "after_id": after[1]}
-        sql += f" ORDER BY {column} {direction}, id {direction} LIMIT :limit"
-        order = f"f.{column} {direction}, f.id {direction}"
-        return Built(f"{_DETAILS[self._thing].format(found=sql)} ORDER BY {order}", values)
+        found = self._ranked(after) if sort == "relevance" else self._sorted(sort, after)
+        column, direction = ("f.score", "ASC") if sort == "relevance" else order(self._thing, sort)
+        by = ", ".join(f"{name} {direction}" for name in (column, "f.id") if name)
+        sql = f"{_DETAILS[self._thing].format(found=found)} ORDER BY {by}"
+        return Built(sql, self._values | {"limit": limit})
 
-    def count(self, most: int) -> Built:
+    def count(self, most: int = COUNTED) -> Built:
         """How many there are, counting no further than ``most``."""
-        sql = f"SELECT count(*) AS number FROM (SELECT t.id FROM {self._from()} LIMIT :most) AS f"
+        sql = f"SELECT count(*) AS number FROM (SELECT {self._id} {self._from()} LIMIT :most) AS f"
         return Built(sql, self._values | {"most": most})
+
+    def window(self, below: int | None) -> Built:
+        """How many hits were ranked together, and the lowest number of them."""
+        newest = self._newest(below)
+        sql = f"SELECT count(*) AS number, min(id) AS floor FROM ({newest}) AS f"
+        return Built(sql, self._values)
 
     def facets(self, names: Sequence[str], limit: int) -> Built:
         """The most frequent values of what hits are filtered by, with their numbers.
@@ -94,88 +128,108 @@ class Search:
         """
         columns = ", ".join(f"{_FACETS[name].column} AS {name}" for name in names)
         counted = " UNION ALL ".join(_counted(name, _FACETS[name]) for name in names)
-        sql = f"WITH found AS MATERIALIZED (SELECT {columns} FROM {self._from()}) {counted}"
-        return Built(sql, self._values | {"most": limit})
+        newest = f"SELECT {self._id} AS id {self._from()} ORDER BY {self._id} DESC LIMIT :counted"
+        table = f"{_TABLES[self._thing]} AS t ON t.id = f.id"
+        sql = f"WITH found AS MATERIALIZED (SELECT {columns} FROM ({newest}) AS f JOIN {table}) {counted}"
+        return Built(sql, self._values | {"most": limit, "counted": COUNTED})
 
     def days(self, sort: Sort) -> Built:
         """How many are about a day, or were published on it."""
         column = "t.published" if sort == "date" else _ABOUT[self._thing]
         day = f"substr({column}, 1, 10)"
-        return Built(
-            f"SELECT {day} AS day, count(*) AS number FROM {self._from()} GROUP BY {day}", self._values
-        )
+        sql = f"SELECT {day} AS day, count(*) AS number {self._from(row=True)} GROUP BY {day}"
+        return Built(sql, self._values)
 
-    def _found(self, sort: Sort) -> str:
-        about = _ABOUT[self._thing]
-        score = (
-            self._score if sort == "relevance" else _NO_SCORE
-        )  # ranking what is sorted otherwise costs, for nothing
-        return f"SELECT t.id, {score} AS score, t.published, {about} AS about FROM {self._from()}"
+    @property
+    def _id(self) -> str:
+        return self._match.id if self._match else "t.id"
 
-    def _from(self) -> str:
-        return self._tables + (f" WHERE {' AND '.join(self._where)}" if self._where else "")
+    def _from(self, row: bool = False) -> str:
+        """Where the hits are; the row of each is joined only where something hangs on it."""
+        table = f"{_TABLES[self._thing]} AS t"
+        if self._match:
+            joined = f" JOIN {table} ON t.id = {self._match.id}" if row or self._of_row else ""
+            table = self._match.source + joined
+        where = self._where + self._of_row
+        return f"FROM {table}" + (f" WHERE {' AND '.join(where)}" if where else "")
+
+    def _sorted(self, sort: Sort, after: Cursor | None) -> str:
+        """The numbers of one page by date or by what is told; by numbers alone where these follow the order."""
+        column, direction = order(self._thing, sort)
+        sign = ">" if direction == "ASC" else "<"
+        value = f"{column}, " if column else ""
+        sql = f"SELECT {self._id} AS id, {_NO_SCORE} AS score {self._from(row=bool(column))}"
+        if after:
+            self._values |= {"after_id": after.id} | ({"after_value": after.value} if column else {})
+            begin = f"({value}{self._id}) {sign} ({':after_value, ' if column else ''}:after_id)"
+            sql += f" {'AND' if self._where or self._of_row else 'WHERE'} {begin}"
+        by = f"{column} {direction}, " if column else ""
+        return f"{sql} ORDER BY {by}{self._id} {direction} LIMIT :limit"
+
+    def _ranked(self, after: Cursor | None) -> str:
+        """The numbers of one page by rank, among the newest hits below a number."""
+        sql = f"SELECT id, score FROM ({self._newest(after and after.below)}) AS g"
+        if after:
+            sql += " WHERE (score, id) > (:after_value, :after_id)"
+            self._values |= {"after_value": after.value, "after_id": after.id}
+        return f"{sql} ORDER BY score, id LIMIT :limit"
+
+    def _newest(self, below: int | None) -> str:
+        """The newest hits below a number, as many as are ranked together."""
+        begin = f" {'AND' if self._where or self._of_row else 'WHERE'} {self._id} < :below" if below else ""
+        self._values |= {"ranked_most": self._db.ranked} | ({"below": below} if below else {})
+        score = self._match.score if self._match else _NO_SCORE
+        sql = f"SELECT {self._id} AS id, {score} AS score {self._from()}{begin}"
+        return f"{sql} ORDER BY {self._id} DESC LIMIT :ranked_most"
 
     def _words(self, query: Query) -> None:
         if self._thing != "statement" and query.who:
             self._said_by(query)
             query = query._replace(who=())
         if query.asks():
-            match = self._db.match(self._thing, query)
-            self._tables = f"{match.source} JOIN {self._tables} ON t.id = {match.id}"
-            self._where.append(match.where)
-            self._score = match.score
-            self._values |= match.values
-        if query.no_words or query.no_phrases:
+            self._match = self._db.match(self._thing, query)
+            self._where.append(self._match.where)
+            self._values |= self._match.values
+        elif query.no_words or query.no_phrases:
             match = self._db.excluded(self._thing, query)
-            self._where.append(f"t.id NOT IN (SELECT {match.id} FROM {match.source} WHERE {match.where})")
+            self._of_row.append(f"t.id NOT IN (SELECT {match.id} FROM {match.source} WHERE {match.where})")
             self._values |= match.values
 
     def _said_by(self, query: Query) -> None:
         """Articles in which someone of that name says something."""
         match = self._db.match("statement", Query(who=query.who))
         said = f"SELECT s.article_id FROM {match.source} JOIN statements AS s ON s.id = {match.id}"
-        self._where.append(
+        self._of_row.append(
             f"{_ARTICLE[self._thing]} IN ({said} WHERE {match.where.replace(':match', ':said_by')})"
         )
         self._values |= {name.replace("match", "said_by"): value for name, value in match.values.items()}
 
     def _filter(self, filters: Filters) -> None:
-        article = _ARTICLE[self._thing]
-        said = self._thing == "statement"
-        own = "" if said else f"{article} IN (SELECT article_id FROM statements WHERE "
-        end = "" if said else ")"
-        t = "t." if said else ""
-        self._one_of("outlet", "t.outlet_id IN ({})", filters.outlets)
-        self._one_of("speaker", f"{own}{t}speaker_id IN ({{}}){end}", filters.speakers)
-        entity = (
-            "t.id IN (SELECT statement_id FROM subjects WHERE entity_id IN ({}))"
-            if said
-            else f"{article} IN (SELECT article_id FROM mentions WHERE entity_id IN ({{}}))"
-        )
-        self._one_of("entity", entity, filters.entities)
-        self._one_of("article", f"{article} IN ({{}})", filters.articles)
-        self._value("since", "t.published >= :since", filters.since)
-        self._value("until", "t.published <= :until", filters.until and f"{filters.until}~")
-        if filters.until and not filters.since:
-            self._where.append("t.published > ''")
+        if filters.articles is not None:
+            names = [f"article_{place}" for place in range(len(filters.articles))]
+            values = ", ".join(f":{name}" for name in names) or "NULL"
+            self._of_row.append(f"{_ARTICLE[self._thing]} IN ({values})")
+            self._values |= dict(zip(names, filters.articles, strict=True))
+        if filters.since:
+            self._value("since", "t.published >= :since", filters.since)
+            self._numbered("since_id", f"{self._id} >= :since_id", first_id(filters.since))
+        if filters.until:
+            self._value("until", "t.published <= :until", f"{filters.until}~")
+            self._numbered("until_id", f"{self._id} < :until_id", end_id(filters.until))
+            self._of_row += [] if filters.since else ["t.published > ''"]
         about = _ABOUT[self._thing]
-        self._value("about_since", f"{about} >= :about_since", filters.about_since)
-        self._value(
-            "about_until", f"{about} <= :about_until", filters.about_until and f"{filters.about_until}~"
-        )
-        self._value("act", f"{own}{t}act = :act{end}", filters.act)
-        kinds = {True: "'direct', 'mixed'", False: "'indirect'"}
-        if filters.direct is not None:
-            self._where.append(f"{own}{t}kind IN ({kinds[filters.direct]}){end}")
+        if filters.about_since:
+            self._value("about_since", f"{about} >= :about_since", filters.about_since)
+        if filters.about_until:
+            self._value("about_until", f"{about} <= :about_until", f"{filters.about_until}~")
 
-    def _one_of(self, name: str, sql: str, ids: tuple[int, ...] | None) -> None:
-        if ids is not None:
-            names = [f"{name}_{place}" for place in range(len(ids))]
-            self._where.append(sql.format(", ".join(f":{n}" for n in names) or "NULL"))
-            self._values |= dict(zip(names, ids, strict=True))
+    def _value(self, name: str, sql: str, value: str) -> None:
+        self._of_row.append(sql)
+        self._values[name] = value
 
-    def _value(self, name: str, sql: str, value: str | None) -> None:
-        if value is not None:
+    def _numbered(self, name: str, sql: str, value: int) -> None:
+        """A bound of dates as one of numbers, which the index itself keeps to."""
+        if self._thing != "article":
             self._where.append(sql)
             self._values[name] = value
 
@@ -193,7 +247,7 @@ _DETAILS: Final[dict[Thing, str]] = {
         "LEFT JOIN outlets AS o ON o.id = t.outlet_id"
     ),
     "article": (
-        "SELECT t.id, t.name AS article, t.title, t.url, t.published, t.version, f.score, f.about, o.name AS outlet, "
+        "SELECT t.id, t.name AS article, t.title, t.url, t.published, t.version, f.score, t.published AS about, o.name AS outlet, "
         "v.record FROM ({found}) AS f JOIN articles AS t ON t.id = f.id "
         "JOIN versions AS v ON v.article_id = t.id AND v.number = t.version "
         "LEFT JOIN outlets AS o ON o.id = t.outlet_id"

@@ -20,11 +20,18 @@ LARGE: Final = 65_536
 SMALL: Final = 8_192
 """And those of further threads, which read: with 64 MiB a search costs 0.6 ms of 6 less, and eight of them 450 MiB."""
 
-# The columns of each table of words (migrations/0002), and what a hit in each is worth (bm25).
+# The columns of each table of words (migrations/0007), and what a hit in each is worth (bm25).
 _WORTH: Final[dict[Kind, dict[str, float]]] = {
-    "article": {"head": 12.0, "body": 1.0, "head_readings": 6.0, "readings": 0.5, "letters": 1.0},
-    "statement": {"body": 1.0, "who": 0.5, "readings": 0.5, "letters": 1.0},
-    "event": {"body": 1.0, "readings": 0.5, "letters": 1.0},
+    "article": {
+        "head": 12.0,
+        "body": 1.0,
+        "head_readings": 6.0,
+        "readings": 0.5,
+        "letters": 1.0,
+        "facts": 0.0,
+    },
+    "statement": {"body": 1.0, "who": 0.5, "readings": 0.5, "letters": 1.0, "facts": 0.0},
+    "event": {"body": 1.0, "readings": 0.5, "letters": 1.0, "facts": 0.0},
     "entity": {"body": 1.0, "readings": 0.5, "letters": 1.0},
 }
 _GAP: Final = "."
@@ -33,6 +40,8 @@ _GAP: Final = "."
 
 class Sqlite:
     """The archive's database in a file."""
+
+    ranked = 20_000
 
     def __init__(self, path: str, must_exist: bool = False) -> None:
         self.name = path
@@ -92,7 +101,8 @@ class Sqlite:
 
     def _words(self, sql: str, kind: Kind, words: Iterable[tuple[int, Fields]]) -> None:
         with self._told():
-            given = ((id, *(plain(columns(f)[name]) for name in _WORTH[kind])) for id, f in words)
+            named = ((id, columns(fields)) for id, fields in words)
+            given = ((id, *(plain(found[name]) for name in _WORTH[kind])) for id, found in named)
             self._connection().executemany(sql, given)
 
     def forget_words(self) -> None:
@@ -110,12 +120,9 @@ class Sqlite:
 
     def excluded(self, kind: Kind, query: Query) -> Match:
         """How to find what a query excludes."""
-        clauses = [_word(kind, stems) for stems in query.no_words]
-        clauses += [f"letters : {_quoted(phrase)}" for phrase in query.no_phrases]
         table = f"{kind}_words"
-        return Match(
-            f"{table} AS x", "x.rowid", f"{table} MATCH :without", "0", {"without": " OR ".join(clauses)}
-        )
+        values = {"without": _without(kind, query)}
+        return Match(f"{table} AS x", "x.rowid", f"{table} MATCH :without", "0", values)
 
     def state(self) -> object:
         """The file's version, as a connection sees it that never writes: it counts what the others commit."""
@@ -213,6 +220,7 @@ def columns(fields: Fields) -> dict[str, str]:
         "head_readings": _joined(reading for term in fields.head for reading in term.readings),
         "readings": _joined(reading for term in fields.body for reading in term.readings),
         "letters": f"{_letters(fields.head)} {_GAP} {_letters(fields.body)}",
+        "facts": _joined(fields.facts),
     }
 
 
@@ -229,12 +237,20 @@ def _asked(kind: Kind, query: Query) -> dict[str, Any]:
     must = [" OR ".join(f"({clause})" for clause in clauses)] if clauses else []
     must += [f"letters : {_quoted(phrase)}" for phrase in query.phrases]
     must += [f"who : ({' OR '.join(map(_token, stems))})" for stems in query.who]
-    return {"match": " AND ".join(f"({clause})" for clause in must)}
+    must += [f"facts : ({' OR '.join(map(_token, facts))})" for facts in query.facts]
+    asked = " AND ".join(f"({clause})" for clause in must)
+    without = _without(kind, query)
+    return {"match": f"({asked}) NOT ({without})" if without else asked}
+
+
+def _without(kind: Kind, query: Query) -> str:
+    clauses = [_word(kind, stems) for stems in query.no_words]
+    return " OR ".join([*clauses, *(f"letters : {_quoted(phrase)}" for phrase in query.no_phrases)])
 
 
 def _word(kind: Kind, stems: Alternatives) -> str:
-    """A word under any of its stems, in any column but the letters."""
-    names = [name for name in _WORTH[kind] if name != "letters"]
+    """A word under any of its stems, in any column of stems."""
+    names = [name for name in _WORTH[kind] if name not in ("letters", "facts")]
     return f"{{{' '.join(names)}}} : ({' OR '.join(map(_token, stems))})"
 
 

@@ -7,7 +7,7 @@ from litestar.di import NamedDependency
 from litestar.response import Template
 
 from musnad.archive import Archive, Ask, Facet
-from musnad.archive.search import COUNTED
+from musnad.archive.sql.search import COUNTED
 from musnad.web.pages.page import page, remembered
 
 # Facet of the archive -> parameter that narrows by it.
