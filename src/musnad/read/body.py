@@ -234,7 +234,7 @@ def _kind(scene: _Scene, number: int, container: int, first: int) -> str:
         return kind
     if zone in ("byline", "date") and not scene.weights[number] and len(line.text) < _SHORT:
         return zone
-    if line.linked > 0.75 and len(line.text) > 15:
+    if line.linked > 0.75 and (len(line.text) > 15 or line.linked == 1):
         return "related"
     if line.text == scene.title:
         return "other"

@@ -25,7 +25,7 @@ def find_container(
     if not scores:
         return None
     best = max(scores, key=lambda box: (scores[box], -box))
-    first = _first_of_several(layout, scores, best, headline)
+    first = _first_of_several(layout, scores, best, headline, weights)
     return _whole(layout, weights, zones, first, headline)
 
 
@@ -81,7 +81,9 @@ def _open(zone: str) -> bool:
     return not zone or zone in SOFT
 
 
-def _first_of_several(layout: Layout, scores: dict[int, float], best: int, headline: int | None) -> int:
+def _first_of_several(
+    layout: Layout, scores: dict[int, float], best: int, headline: int | None, weights: Sequence[int]
+) -> int:
     """The first of several articles on one page: the box of the best one's shape, with a headline between them."""
     shape = (layout.boxes[best].tag, layout.boxes[best].marks)
     for box in sorted(scores):
@@ -95,15 +97,22 @@ def _first_of_several(layout: Layout, scores: dict[int, float], best: int, headl
             alike and other.parent != layout.boxes[best].parent and bool(other.marks) and headline is not None
         )
         rival = alike or scores[box] > _RIVAL * scores[best]
-        if apart or (rival and _headed_between(layout, box, best)):
+        heads = _heads_between(layout, weights, box, best)
+        titled = (
+            headline is not None and layout.boxes[layout.lines[headline].box].tag == "h1" and "h1" in heads
+        )
+        if apart or titled or (rival and heads):
             return box
     return best
 
 
-def _headed_between(layout: Layout, box: int, other: int) -> bool:
-    """Whether a headline stands between two boxes."""
-    between = layout.lines[layout.boxes[box].last : layout.boxes[other].first]
-    return any(
-        layout.boxes[line.box].tag in HEADINGS and len(line.text) > 20 and line.linked < 0.5
-        for line in between
-    )
+def _heads_between(layout: Layout, weights: Sequence[int], box: int, other: int) -> set[str]:
+    """The elements of the headlines that stand between the prose of two boxes."""
+    last, first = layout.boxes[box].last, layout.boxes[other].first
+    while first < layout.boxes[other].last and not weights[first]:
+        first += 1
+    return {
+        tag
+        for line in layout.lines[last:first]
+        if (tag := layout.boxes[line.box].tag) in HEADINGS and len(line.text) > 20 and line.linked < 0.5
+    }

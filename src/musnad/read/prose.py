@@ -1,6 +1,7 @@
 """Which lines of a page are running text, and which of those only announce other articles."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 from musnad.read.lines import HEADINGS, Layout, Line
@@ -30,8 +31,8 @@ def ends_sentence(text: str) -> bool:
 def prose_weights(layout: Layout, headline: int | None = None) -> list[int]:
     """For each line its characters of running text; 0 for links, titles, notices and teasers."""
     weights = [_weight(line, layout.boxes[line.box].tag) for line in layout.lines]
-    for teaser in list(_teasers(layout, weights, headline)):
-        weights[teaser] = 0
+    for other in [*_teasers(layout, weights, headline), *_signed(layout, weights)]:
+        weights[other] = 0
     return weights
 
 
@@ -54,6 +55,25 @@ def _teasers(layout: Layout, weights: Sequence[int], headline: int | None) -> It
     for at, i in enumerate(prose):
         if shapes[at] is not None and shapes[at] in (*shapes[max(0, at - 2) : at], *shapes[at + 1 : at + 3]):
             yield i
+
+
+def _signed(layout: Layout, weights: Sequence[int]) -> Iterator[int]:
+    """Prose behind an article whose pieces each stand under a date, two or more of one shape in a row: comments."""
+    before = 0
+    prose = [i for i, weight in enumerate(weights) if weight]
+    for shape, run in groupby(prose, lambda i: _dated(layout, i)):
+        lines = list(run)
+        if shape and len(lines) > 1 and before > _SURE:
+            yield from lines
+        before += sum([weights[i] for i in lines])
+
+
+def _dated(layout: Layout, i: int) -> str:
+    """The shape of a line right under a date; else nothing."""
+    if i == 0 or kind_of_view(layout.lines[i - 1].folded) != "date":
+        return ""
+    box = layout.boxes[layout.lines[i].box]
+    return f"{box.tag} {box.marks}"
 
 
 def _headed(layout: Layout, weights: Sequence[int], i: int, headline: int | None) -> _Shape | None:
