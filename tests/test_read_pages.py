@@ -44,6 +44,11 @@ def test_title_and_date(name: str) -> None:
     assert info.published.value[:16] == expected["published"]
 
 
+@pytest.mark.parametrize("name", [name for name in ARTICLES if "byline" in CASES[name]])
+def test_byline(name: str) -> None:
+    assert list(read(name).info.byline) == CASES[name]["byline"]
+
+
 @pytest.mark.parametrize("name", SKIPS)
 def test_refused(name: str) -> None:
     with pytest.raises(Skip) as refused:

@@ -16,7 +16,7 @@ from musnad.read.outlet import is_own
 from musnad.read.page import Json, Page
 from musnad.read.phrases import folded_words, key
 from musnad.read.places import is_place
-from musnad.read.slots import Slot
+from musnad.read.slots import Slot, slots_by_line
 from musnad.read.visible_dates import before_the_date, date_of
 from musnad.text.fold import fold, fold_word
 from musnad.text.lexicon import rows
@@ -42,6 +42,7 @@ _CUT: Final = re.compile(
 _DASH: Final = re.compile(r"[-–—:|/]")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _BAR: Final = re.compile(r"\s*\|\s*")
+_PARTED: Final = re.compile(r"\s*[|•·]\s*|\s[-–—]\s")
 _AFTER: Final = re.compile(r"[\s:：/\-–—|.]+")
 _STRONG: Final = (":", "/", "-", "–", "—", "|")
 _ADDRESS: Final = re.compile(
@@ -182,6 +183,14 @@ def marked(scene: Scene) -> Iterator[str]:
     yield from (removed.text for removed in scene.body.removed if removed.kind == "byline")
 
 
+def above(scene: Scene) -> Iterator[str]:
+    """The first name right above the headline in a box called writer: how opinion pages begin."""
+    slots = (slot for whole, *pieces in slots_by_line(scene.above) for slot in pieces or [whole])
+    marked = (slot for slot in slots if _MARKS.search(f"{slot.marks} {slot.above}"))
+    named = (slot.text for slot in marked if any(persons_in(slot.text, scene.own)))
+    yield from islice(named, 1)
+
+
 def placed(scene: Scene) -> Iterator[str]:
     """العريش - سلمى الهادي: a place or the outlet, and a name, alone on a line or at the head of the first paragraph."""
     for slot in scene.below:
@@ -205,6 +214,14 @@ def before_date(scene: Scene) -> Iterator[str]:
             yield name
 
 
+def beside_date(scene: Scene) -> Iterator[str]:
+    """2024-05-13 | سلمى الهادي | 210 قراءات: a name that is a part of the line of the date."""
+    for whole, *pieces in slots_by_line(scene.below):
+        parts = [piece.text for piece in pieces] or _PARTED.split(whole.text)
+        if len(parts) > 1 and any(date_of(part) for part in parts):
+            yield from (part for part in parts if _looks_named(folded_words(part)))
+
+
 def _looks_named(words: list[str]) -> bool:
     """A given name and one or two more words."""
     return 2 <= len(words) <= 3 and words[0] in _given_names()
@@ -224,9 +241,11 @@ RULES: Final[tuple[Callable[[Scene], Iterable[str]], ...]] = (
     described,
     marked,
     in_microdata,
+    above,
     in_meta,
     placed,
     before_date,
+    beside_date,
     alone,
 )
 

@@ -1,5 +1,6 @@
 """What stands around the body of an article: outlet, title, dates, byline, place and agencies, section, tags, links."""
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import islice
 
@@ -27,6 +28,9 @@ _TAIL = 10
 """Lines behind the body that may sign or date it; what follows them belongs to other articles."""
 _FIRST = 3
 """Paragraphs that a dateline may open: a summary can stand before the first."""
+_HEAD = 12
+"""Lines at the head of a page among which the date and number of a printed paper stand."""
+_NUMBERED = re.compile(rf"\b{key('العدد')}\W{{0,3}}\d")
 _SIGNED = 3
 _LAST = 12
 _CLIMB = 8
@@ -134,10 +138,17 @@ def _seen(scene: Scene, dateline: Dateline) -> list[SeenDate]:
         *seen_dates(scene.above, "above"),
         *seen_dates(inside, "inside"),
         *seen_dates(_signing(scene), "behind"),
+        *seen_dates(_edition(scene.page), "behind"),
     ]
     if dateline.date and len(dateline.date) >= 10:
         found.append(SeenDate(Moment(dateline.date, "dateline"), "", "inside"))
     return found
+
+
+def _edition(page: Page) -> list[Slot]:
+    """The lines at the head of a printed paper's pages with its date and number: when all its articles appeared."""
+    lines = (line for line in page.layout.lines[:_HEAD] if _NUMBERED.search(line.folded))
+    return [slot for line in lines for slot in slots_of(page, line, divided=False)]
 
 
 def _signing(scene: Scene) -> list[Slot]:

@@ -4,7 +4,7 @@ A line such as ``بواسطة <a rel=author>سلمى</a> - <time>31 يوليو 2
 date or a name asks its pieces too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
@@ -42,3 +42,15 @@ def slots_of(page: Page, line: Line, divided: bool = True) -> Iterator[Slot]:
     yield Slot(line.text, own, above, whole=True, after_picture=line.after_picture)
     for piece, inside in line.pieces if divided else ():
         yield Slot(piece.strip(), f"{names_of(inside).lower()} {own}".strip(), above)
+
+
+def slots_by_line(slots: Iterable[Slot]) -> Iterator[list[Slot]]:
+    """The slots of each line, the whole one first."""
+    line: list[Slot] = []
+    for slot in slots:
+        if slot.whole and line:
+            yield line
+            line = []
+        line.append(slot)
+    if line:
+        yield line

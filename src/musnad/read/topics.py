@@ -117,7 +117,7 @@ def _tag_lines(page: Page, body: Body) -> list[str]:
     for line in body.tail_lines[:_TAIL]:
         boxes = [layout.boxes[box] for box in islice(layout.around(line.box), _BOXES)]
         if line.links and any("tags" in named_zones(box.marks) for box in boxes):
-            lines.append(line.text)
+            lines += [line.text[link.start : link.end] for link in line.links]
     return [
         text for line in lines if (text := line.rpartition(":")[2].strip()) and kind_of_words(text) != "tags"
     ]

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from musnad.read.moments import FIRST_YEAR, LAST_YEAR, Moment, timestamp
 from musnad.read.phrases import key
-from musnad.read.slots import Slot
+from musnad.read.slots import Slot, slots_by_line
 from musnad.text.fold import fold
 from musnad.text.lexicon import rows
 from musnad.text.times.tokens import Tokens, tokenize
@@ -52,22 +52,10 @@ def seen_dates(slots: Iterable[Slot], place: Place) -> Iterator[SeenDate]:
     >>> [d.moment.value for d in seen_dates([Slot("الجمعة 31 تموز 2015 | 04:39", "", "", True)], "below")]
     ['2015-07-31T04:39']
     """
-    for line in _lines(slots):
+    for line in slots_by_line(slots):
         whole, *pieces = ([*_dates_in(slot, place)] for slot in line)
         parts = [date for piece in pieces for date in piece]
         yield from parts if parts and _told(parts) >= _told(whole) else whole
-
-
-def _lines(slots: Iterable[Slot]) -> Iterator[list[Slot]]:
-    """The slots of each line, the whole one first."""
-    line: list[Slot] = []
-    for slot in slots:
-        if slot.whole and line:
-            yield line
-            line = []
-        line.append(slot)
-    if line:
-        yield line
 
 
 def _told(dates: list[SeenDate]) -> tuple[bool, int]:
