@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from musnad.doc import Doc
@@ -34,7 +34,7 @@ class Scene:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.reports = Reports(doc.statements)
-        self.starts = [doc.view.raw_span(word.start, word.end)[0] for word in doc.words]
+        self.starts = [doc.view.starts[start] for start in doc.word_starts]
         self.named = sorted(self._mentions(), key=lambda named: named.first)
         self._by_first = {named.first: named for named in self.named}
         self.persons = {self._word_at(m.start) for e in doc.entities if e.type == "PER" for m in e.mentions}
@@ -44,8 +44,7 @@ class Scene:
         self.taken = {k for named in self.named for k in range(named.first, named.last)}
         self.busy = self.taken | self.timed
         """Words of names and times, which are no triggers."""
-        starts = [word.start for word in doc.words]
-        self._edges = [bisect_left(starts, sentence.start) for sentence in doc.sentences]
+        self._edges = [bisect_left(doc.word_starts, sentence.start) for sentence in doc.sentences]
 
     def _word_at(self, raw: int) -> int:
         return max(bisect_right(self.starts, raw) - 1, 0)
@@ -134,12 +133,12 @@ class Scene:
 
     def _phrase(self, at: int, last: int) -> Named | None:
         word = self.doc.words[at]
-        if at in self.taken or at in self.timed or not any(stem in heads() for _, stem in layers(word.text)):
+        cut = _glued(word.text)
+        if cut is None or at in self.taken or at in self.timed:
             return None
         end = at + 1
         while end < min(last, at + _MOST) and end not in self.taken and self._describes(at, end):
             end += 1
-        cut = _glued(word.text)
         return Named(at, end, self.doc.span(word.start + cut, self.doc.words[end - 1].end), None, False)
 
     def _describes(self, at: int, end: int) -> bool:
@@ -184,8 +183,10 @@ def heads() -> frozenset[str]:
     )
 
 
-def _glued(word: str) -> int:
+@lru_cache(maxsize=16384)
+def _glued(word: str) -> int | None:
+    """The proclitics before a head that a word is read as; None where it is none."""
     for prefix, stem in layers(word):
         if stem in heads():
             return len(prefix.removesuffix("ال"))
-    return 0
+    return None

@@ -1,7 +1,7 @@
 """Words that tell of an event: verbs in their forms, verbal nouns, phrases; ``data/lexicon/event_triggers.tsv``."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from musnad.find.statements.conjugation import noun, past, present
@@ -87,21 +87,26 @@ def _noun_forms(name: str) -> Iterator[str]:
 def find_triggers(words: Sequence[Word]) -> Iterator[Trigger]:
     """The triggers of a text in order, none inside another."""
     end = 0
-    for at in range(len(words)):
+    for at in [n for n, word in enumerate(words) if readings_of(word.text)]:
         if at >= end and (trigger := _at(words, at)) is not None:
             end = max(trigger.last, trigger.needed)
             yield trigger
 
 
 def _at(words: Sequence[Word], at: int) -> Trigger | None:
-    for prefix, stem in layers(words[at].text):
-        for reading in table().get(stem, ()):
+    for prefix, reading in readings_of(words[at].text):
+        if _continues(words, at, reading):
             last = at + 1 + len(reading.rest)
-            if not (_takes(reading, prefix) and _continues(words, at, reading)):
-                continue
             cut = len(prefix.removesuffix("ال").removesuffix("لل").removesuffix("س"))
             return Trigger(at, last, cut, reading, prefix.endswith("س"), _needed(words, last, reading))
     return None
+
+
+@lru_cache(maxsize=32768)
+def readings_of(word: str) -> tuple[tuple[str, Reading], ...]:
+    """What a folded word can be as the first of a trigger, with the proclitics that it carries then."""
+    found = [(prefix, r) for prefix, stem in layers(word) for r in table().get(stem, ())]
+    return tuple((prefix, reading) for prefix, reading in found if _takes(reading, prefix))
 
 
 def _takes(reading: Reading, prefix: str) -> bool:

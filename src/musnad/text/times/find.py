@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
-from musnad.text.fold import fold
+from musnad.text.fold import View, fold
+from musnad.text.numbers.tokens import forms
 from musnad.text.times.context import Context
 from musnad.text.times.names import is_name
 from musnad.text.times.ranges import dated_weekdays, is_schedule, share_years
@@ -24,7 +26,12 @@ def find_times(text: str, reference: str | None = None) -> list[TimeExpr]:
     >>> [(t.text, t.value) for t in find_times("اجتمع الوفدان أمس الأربعاء، ويعودان في 20 كانون الأول/ديسمبر المقبل.", "2019-11-14")]
     [('أمس الأربعاء', '2019-11-13'), ('20 كانون الأول/ديسمبر المقبل', '2019-12-20')]
     """
-    tokens = tokenize(fold(text))
+    return find_view_times(fold(text), reference)
+
+
+def find_view_times(view: View, reference: str | None = None) -> list[TimeExpr]:
+    """The time expressions of a text that is folded already."""
+    tokens = tokenize(view)
     now = _date(reference)
     found: list[TimeExpr] = []
     for first, end in _sentences(tokens):
@@ -53,9 +60,11 @@ def _sentences(t: Tokens) -> Iterator[tuple[int, int]]:
 
 
 def _exprs(t: Tokens, first: int, end: int) -> Iterator[Expr]:
-    i = first
+    opening, i = _opening(), first
     while i < end:
-        best = _longest(t, i)
+        # Nine of ten tokens begin nothing.
+        begins = i in t.tags or t.words[i] in opening or t.words[i].isdecimal()
+        best = _longest(t, i) if begins else None
         if best is None:
             i += 1
         else:
@@ -76,9 +85,16 @@ def _longest(t: Tokens, i: int) -> Expr | None:
 
 _NONE: frozenset[str] = frozenset()
 _DIGITS, _NUMERAL, _ARTICLE = frozenset(["digits"]), frozenset(["numeral"]), frozenset(["article"])
+_ARTICLES = frozenset(["ال", "بال", "لل"])
 _BESIDE_DIGITS = frozenset("/-.:–h")
 # Tokens: so far from a time word a number may still belong to it ("14 و15 و16 و17 يونيو").
 _REACH_BEHIND, _REACH_AHEAD = 4, 10
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """Words without a reading of their own that can begin a time: numerals and articles that stand alone."""
+    return frozenset(forms()) | _ARTICLES
 
 
 def _readings(t: Tokens, i: int) -> frozenset[str]:
@@ -92,7 +108,7 @@ def _readings(t: Tokens, i: int) -> frozenset[str]:
         return _NONE if alone else _DIGITS
     if t.numeral(i):
         return _NUMERAL if _near_time_word(t, i) else _NONE
-    return _ARTICLE if word in ("ال", "بال", "لل") else _NONE
+    return _ARTICLE if word in _ARTICLES else _NONE
 
 
 def _near_time_word(t: Tokens, i: int) -> bool:

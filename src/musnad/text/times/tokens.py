@@ -113,12 +113,9 @@ class Tokens:
 
 def tokenize(view: View, start: int = 0, end: int | None = None) -> Tokens:
     """The tokens of a view with their readings; of several the longest."""
-    tokens = Tokens(view, [], [], [], {})
-    starts, ends, words = tokens.starts, tokens.ends, tokens.words
-    for match in _TOKEN.finditer(view.text, start, len(view.text) if end is None else end):
-        starts.append(match.start())
-        ends.append(match.end())
-        words.append(match[0])
+    found_in = list(_TOKEN.finditer(view.text, start, len(view.text) if end is None else end))
+    words = [match[0] for match in found_in]
+    tokens = Tokens(view, [m.start() for m in found_in], [m.end() for m in found_in], words, {})
     table = entries()
     for i, word in enumerate(words):
         if (found := table.get(word)) is not None:
