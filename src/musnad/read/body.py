@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -118,7 +119,10 @@ def _body_in(scene: _Scene, container: int) -> Body:
 
 
 def _cards(scene: _Scene, container: int, first: int, last: int) -> set[int]:
-    """Lines of the boxes inside the body that begin with a bare اقرأ أيضا: its link and its teaser are no body."""
+    """Lines of the boxes inside the body that begin with a bare اقرأ أيضا: its link and its teaser are no body.
+
+    In a box that has text of the article above it, only what stands between it and more text.
+    """
     found: set[int] = set()
     most = sum(scene.weights[first:last]) / 2
     for number in range(first, last):
@@ -128,7 +132,10 @@ def _cards(scene: _Scene, container: int, first: int, last: int) -> set[int]:
         path = list(scene.layout.around(line.box))
         outermost = path[path.index(container) - 1] if container in path[1:] else line.box
         box = scene.layout.boxes[outermost]
-        if outermost != container and sum(scene.weights[box.first : box.last]) < most:
+        below = range(number, box.last)
+        if any(scene.weights[box.first : number]):
+            found.update(takewhile(lambda i: not scene.weights[i], below))
+        elif outermost != container and sum(scene.weights[box.first : box.last]) < most:
             found.update(range(box.first, box.last))
     return found
 

@@ -41,7 +41,7 @@ def _whole(
         alike = [
             i
             for i, b in enumerate(layout.boxes)
-            if b.parent == parent and (b.tag, b.marks) == (own.tag, own.marks)
+            if b.parent == parent and b.tag == own.tag and (own.tag == "p" or b.marks == own.marks)
         ]
         if any(_goes_on(layout, weights, zones, other) for other in alike if other != box):
             whole = parent

@@ -36,7 +36,10 @@ _EDGE: Final = re.compile(
 _PARTS: Final = re.compile(r"[+،,/|&]|\s[-–—]\s")
 _DATE: Final = re.compile(r"\b\d{1,4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,4}\b")
 _STRONG: Final = frozenset("-–—:/)]")
-_CREDITED: Final = re.compile(r"[-–—(\[*/|]+\s*([^()\[\]]{2,40}?)\s*[)\]*/|]*\s*[.]?\s*$")
+_CREDITED: Final = re.compile(
+    r"[-–—(\[*/|]+\s*([^()\[\]]{2,40}?)\s*[)\]*/|]*\s*[.]?\s*(?:\b[^\W\d_]\b[\s/.]*){0,8}$"
+)
+"""An agency in brackets at the end, and the initials of its editors behind it."""
 _GENERIC: Final = {
     key(form): "وكالات" for form in ("وكالات", "الوكالات", "وكالات الأنباء", "وكالات أنباء", "مواقع ووكالات")
 }
@@ -328,8 +331,8 @@ def _behind_date(text: str) -> str | None:
 def closing_credit(paragraph: str, own: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """The agencies that the end of the last paragraph credits: --(بترا), (أ ف ب), or a line of nothing else.
 
-    >>> closing_credit("وقال إن العمل مستمر. (رويترز)"), closing_credit("يزور الوزير (تونس)")
-    (('رويترز',), ())
+    >>> closing_credit("وقال إن العمل مستمر. (رويترز)"), closing_credit("--(بترا) ر ن/ س ط"), closing_credit("يزور الوزير (تونس)")
+    (('رويترز',), ('بترا',), ())
     """
     tail = paragraph[-60:]
     match = _CREDITED.search(tail)

@@ -1,12 +1,13 @@
 """Dates that a reader sees around the headline: which line is one, and of what it is the date."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from musnad.read.moments import FIRST_YEAR, LAST_YEAR, Moment, timestamp
 from musnad.read.phrases import key
@@ -55,7 +56,14 @@ def seen_dates(slots: Iterable[Slot], place: Place) -> Iterator[SeenDate]:
     for line in slots_by_line(slots):
         whole, *pieces = ([*_dates_in(slot, place)] for slot in line)
         parts = [date for piece in pieces for date in piece]
-        yield from parts if parts and _told(parts) >= _told(whole) else whole
+        spaced = [*_dates_in(_spaced(line), place)] if whole and len(pieces) > 1 else []
+        yield from max(parts, spaced, whole, key=_told)
+
+
+def _spaced(line: Sequence[Slot]) -> Slot:
+    """The line with spaces between its pieces: <span>06:09 م</span><span>الأحد 28 فبراير</span>."""
+    whole, *pieces = line
+    return replace(whole, text=" ".join([piece.text for piece in pieces]))
 
 
 def _told(dates: list[SeenDate]) -> tuple[bool, int]:
