@@ -9,9 +9,10 @@ from musnad.find.speakers.heads import role_of_medium
 from musnad.find.speakers.lookup import Turn
 from musnad.find.speakers.own import is_own
 from musnad.find.speakers.phrase import Phrase, closed, phrase_of, words_between
-from musnad.find.speakers.relays import Relayed, Side, relays_in
+from musnad.find.speakers.relays import Relayed, Side, Zone, hosted, passed_on, relays_in
 from musnad.find.speakers.scene import Place
 from musnad.find.speakers.zones import zones
+from musnad.find.statements.word_classes import is_noun_of
 from musnad.types import Relay, RelayRole, Span
 
 
@@ -27,6 +28,9 @@ class Link(NamedTuple):
 
 _QUOTED_BEFORE = 5
 """Words from نقلا to the source that is quoted: نقلا عن بيانات من المعهد."""
+
+_LONGEST_QUOTER = 12
+"""Words from the start of a sentence to نقلا: who quotes is the subject of its verb."""
 
 Speakers = Sequence[Figure | None]
 
@@ -96,9 +100,19 @@ def _share_in_sentence(scene: Sequence[Place], own: list[list[Link]]) -> None:
 def own_links(cast: Cast, scene: Sequence[Place], number: int, speaker: Figure | None) -> list[Link]:
     """The relays that the words around a clause name, outermost first."""
     found = [r for zone in zones(cast, scene, number) for r in relays_in(cast, zone)]
+    found += _publisher(cast, scene[number])
     found += _quoter(cast, scene[number])
     links = [link for relay in found for link in _split(cast, relay, speaker)]
     return sorted(links, key=lambda link: (link.by == "given_to", link.side != "after", link.span.start))
+
+
+def _publisher(cast: Cast, place: Place) -> list[Relayed]:
+    """دراسة نشرتها صحيفة, سامر الحداد ضيف «المساء»: who carried what the source says, told in its own words."""
+    if place.source is None:
+        return []
+    first, last = words_between(cast.doc, *place.source)
+    zone = Zone(first, last, "middle", floor=first)
+    return [*passed_on(cast, zone), *hosted(cast, zone)]
 
 
 def _quoter(cast: Cast, place: Place) -> list[Relayed]:
@@ -109,7 +123,7 @@ def _quoter(cast: Cast, place: Place) -> list[Relayed]:
     first, last = words_between(doc, doc.sentences[place.sentence].start, source.start)
     lowest = max(first + 1, last - _QUOTED_BEFORE)
     quoting = next((n for n in range(last - 2, lowest, -1) if doc.words[n].text == "نقلا"), None)
-    if quoting is None or doc.words[quoting + 1].text != "عن":
+    if quoting is None or doc.words[quoting + 1].text != "عن" or quoting - first > _LONGEST_QUOTER:
         return []
     return [Relayed(doc.words[first + 1].start, doc.words[quoting - 1].end, "quoter", "middle")]
 
@@ -143,9 +157,14 @@ def _link(cast: Cast, relay: Relayed, speaker: Figure | None) -> Link | None:
 
 
 def _may_relay(cast: Cast, phrase: Phrase) -> bool:
-    """Whether a phrase begins with one who speaks, by the lists or the names layer: وفق مصالحها names none."""
+    """Whether a phrase begins with one who speaks, by the lists or the names layer, or is one definite word (الوطن).
+
+    وفق مصالحها names none, nor does وفق التعميم.
+    """
+    if is_noun_of(phrase.head.stem, "law"):
+        return False
     named = any(m.start - phrase.start <= 1 for m in cast.within(phrase.start - 1, phrase.end))
-    return phrase.head.cls is not None or named or phrase.head.definite
+    return phrase.head.cls is not None or named or (phrase.head.definite and phrase.last - phrase.first == 1)
 
 
 def _role(link: Link) -> RelayRole:
@@ -153,4 +172,5 @@ def _role(link: Link) -> RelayRole:
         return role
     if link.figure.cls == "document":
         return "document"
-    return "outlet" if link.by == "given_to" else "person"
+    roles: dict[str, RelayRole] = {"given_to": "outlet", "hosted": "channel"}
+    return roles.get(link.by, "person")

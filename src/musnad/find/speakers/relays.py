@@ -8,11 +8,12 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from musnad.doc import Doc
+from musnad.find.speakers.air import programmes, tells_of_air
 from musnad.find.speakers.figures import Cast
-from musnad.find.speakers.heads import head_of, role_of_medium
+from musnad.find.speakers.heads import head_of, media_role, role_of_medium
 from musnad.find.speakers.media import STOPS, end_of_quoted, gap, is_own_site, medium, same_breath
 from musnad.find.speakers.phrase import stem
-from musnad.find.speakers.word_lists import ISSUED, source_words, words_of_class
+from musnad.find.speakers.word_lists import ISSUED, source_words, without_object, words_of_class
 from musnad.find.statements.cues import readings
 
 _SAID_AT = 6
@@ -31,7 +32,6 @@ _TAKEN_UP = source_words("own-words")
 _OFFICE_ENDS = source_words("office-end")
 """الرئيس التنفيذي لـ: what stands behind is what the office is of."""
 _ENDS = frozenset("،,؛;.:\n")
-_OBJECTS = ("ها", "هم", "ه")
 
 
 Side = Literal["lead", "middle", "after"]
@@ -59,11 +59,6 @@ class Relayed(NamedTuple):
 
 
 @lru_cache(maxsize=16384)
-def without_object(word: str) -> str:
-    """A verb without the pronoun that it governs: نقلتها, نقله."""
-    return next((word.removesuffix(end) for end in _OBJECTS if word.endswith(end)), word)
-
-
 def carried(cast: Cast, zone: Zone) -> Iterator[Relayed]:
     """نقلت رويترز عن, نقلت عنه رويترز قوله, صحيفة نقلت عن: who stands beside a verb of passing on."""
     doc = cast.doc
@@ -152,7 +147,9 @@ def framed(cast: Cast, zone: Zone) -> Iterator[Relayed]:
             continue
         end = _run(doc, first, zone.last, _REACH)
         if end > first and not any(_own_words(w.text) for w in doc.words[first : min(end, first + 2)]):
-            yield Relayed(doc.words[first].start, doc.words[end - 1].end, "framed", zone.side)
+            listed = medium(cast, first, zone.last)
+            start = listed[0] if listed else doc.words[first].start
+            yield Relayed(start, doc.words[end - 1].end, "framed", zone.side)
             at = end
             if from_whom := _from_whom(cast, zone, end):
                 yield from_whom
@@ -184,7 +181,9 @@ def _behind_frame(cast: Cast, zone: Zone, at: int) -> int | None:
         what, first = True, first + 1
     elif word in ("نقلا", "ونقلا") and first < zone.last and doc.words[first].text == "عن":
         first += 1
-    return _past_setting(cast, first + 1, zone.last) if what else first
+    if what:
+        return _past_setting(cast, first + 1, zone.last)
+    return first + (first < zone.last and doc.words[first].text == "ل")
 
 
 def _own_words(word: str) -> bool:
@@ -212,17 +211,26 @@ def given_to(cast: Cast, zone: Zone) -> Iterator[Relayed]:
 def _way(cast: Cast, zone: Zone, at: int) -> str | None:
     """The preposition or verb by which something is given to the medium at a word, where it may be."""
     doc = cast.doc
-    glued, beside = doc.words[at].text.startswith("ل"), doc.words[at - 1].text if at else ""
+    word, beside = doc.words[at].text, doc.words[at - 1].text if at else ""
+    glued = word[0] == "ل" or _with_b(word)
     if not glued and beside not in _WAYS:
         return None
     before = [w.text for w in doc.words[max(0, at - _SAID_AT) : at]]
     occasion = any(_is_occasion(w) for w in before)
     if not before or not _LETTERS.isdisjoint(before) or (zone.side != "middle" and not occasion):
         return None
+    if _with_b(word):
+        return "ب" if occasion else None
     if glued:
         return "ل" if occasion or _told_to(doc, zone, at) else None
     sure = beside in words_of_class("told") or beside == "عبر"
     return beside if sure or occasion or _is_quoted(doc, at, zone.last) else None
+
+
+@lru_cache(maxsize=16384)
+def _with_b(word: str) -> bool:
+    """في مداخلة ببرنامج «المساء»."""
+    return word[0] == "ب" and media_role(word[1:].removeprefix("ال")) is not None
 
 
 def _is_quoted(doc: Doc, at: int, last: int) -> bool:
@@ -255,7 +263,13 @@ def _quoted_behind_l(doc: Doc, zone: Zone, at: int) -> tuple[int, int] | None:
     return (doc.words[at + 1].start, doc.words[end - 1].end) if end else None
 
 
-FRAMES: Sequence[Callable[[Cast, Zone], Iterator[Relayed]]] = (carried, passed_on, framed, given_to)
+def hosted(cast: Cast, zone: Zone) -> Iterator[Relayed]:
+    """ضيف برنامج «المساء», في مداخلة له اليوم في «المساء»: on whose air it was said."""
+    for start, end in programmes(cast, zone.first, zone.last):
+        yield Relayed(start, end, "hosted", zone.side)
+
+
+FRAMES: Sequence[Callable[[Cast, Zone], Iterator[Relayed]]] = (carried, passed_on, framed, given_to, hosted)
 
 
 @lru_cache(maxsize=16384)
@@ -263,7 +277,7 @@ def brings_in(word: str) -> bool:
     """Whether a word is one of those that ``FRAMES`` look for: three of four zones have none."""
     carrier, frame = words_of_class("carrier"), words_of_class("frame") | words_of_class("frame-what")
     listed = word in carrier or without_object(word) in carrier or word in frame or word in _WAYS
-    return listed or word == "ما" or word.startswith("ل")
+    return listed or tells_of_air(word) or word == "ما" or word[0] == "ل" or _with_b(word)
 
 
 def relays_in(cast: Cast, zone: Zone) -> list[Relayed]:

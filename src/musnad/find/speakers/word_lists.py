@@ -20,3 +20,11 @@ def source_words(name: str) -> frozenset[str]:
 
 ISSUED = source_words("issued")
 """Documents that are their issuer's own words; a report or a study speaks for itself."""
+
+
+_OBJECTS = ("ها", "هم", "ه")
+
+
+def without_object(word: str) -> str:
+    """A verb without the pronoun that it governs: نقلتها, نقله."""
+    return next((word.removesuffix(end) for end in _OBJECTS if word.endswith(end)), word)

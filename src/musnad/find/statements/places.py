@@ -53,9 +53,17 @@ def _carried(scan: Scan, frame: Frame, drafts: Sequence[Draft], mates: Sequence[
     if amid:
         return amid[-1]
     if fronted(scan, frame):
-        near = [n for n in mates[behind : behind + _NEAR] if frame.end <= drafts[n].cue[0] <= frame.end + 2]
+        near = [
+            n for n in mates[behind : behind + _NEAR] if frame.end <= _opening(drafts[n]) <= frame.end + 2
+        ]
         return next((n for n in near if drafts[n].form == "verb"), None)
     return before[-1] if before else None
+
+
+def _opening(draft: Draft) -> int:
+    """The first word of a cue, or of the subject before it: فإن الوزير أكد."""
+    before = draft.source is not None and draft.source.by == "subject-before"
+    return draft.source.first if draft.source and before else draft.cue[0]
 
 
 def fronted(scan: Scan, frame: Frame) -> bool:

@@ -85,6 +85,8 @@ def weak_place(scan: Scan, at: int, reading: Reading, complement: Complement | N
     """بين, كتب, رد, نفي: words that are much else count only where they open a clause."""
     if reading.form.form != "verb" or (reading.cue.strength != "weak" and not reading.like_noun):
         return False
+    if reading.cue.strength != "weak" and scan.doc.view.letters[scan.words[at].end - 1] == "ى":
+        return False  # نفى is no noun
     return not opens_clause(scan, at, reading)
 
 

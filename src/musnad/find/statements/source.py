@@ -161,6 +161,9 @@ def _is_aside(scan: Scan, at: int) -> bool:
     )
 
 
+_THEN = frozenset(("فان", "فانه", "فانها", "فقد"))
+"""Behind them begins what a frame is about: وبحسب رويترز فإن الوزير أكد."""
+_SOME = frozenset(("كل", "بعض", "احد"))
 _MASCULINE = frozenset(("الذي", "والذي"))
 _FEMININE = frozenset(("التي", "والتي"))
 
@@ -219,7 +222,8 @@ def _subject_before(scan: Scan, at: int, edge: int) -> Found | None:
     while edge - start > 1 and scan.words[edge - 1].text.endswith("ا") and scan.name_of[edge - 1] < 0:
         edge -= 1
     word = scan.words[start].text
-    if word in words_of("preposition") or (word[0] == "ل" and not is_head(word)):
+    leads = word in words_of("preposition") and word not in _SOME
+    if leads or (word[0] == "ل" and not is_head(word)):
         return None
     if start == scan.sentence_starts[at] and readings_past(scan, start):
         start += 1
@@ -256,6 +260,8 @@ def _ends_before(scan: Scan, at: int, word: str) -> bool:
         return False
     plain = bare(word)
     if word in words_of("that") or plain in words_of("auxiliary") or plain in words_of("link"):
+        return True
+    if word in _THEN:
         return True
     if plain in ("اما", "وهو", "وهي", "هو", "هي") or word in words_of("relative"):
         return True
