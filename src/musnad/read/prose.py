@@ -61,7 +61,7 @@ def _signed(layout: Layout, weights: Sequence[int]) -> Iterator[int]:
     """Prose behind an article whose pieces each stand under a date, two or more of one shape in a row: comments."""
     before = 0
     prose = [i for i, weight in enumerate(weights) if weight]
-    for shape, run in groupby(prose, lambda i: _dated(layout, i)):
+    for shape, run in groupby(prose, lambda i: "" if weights[i - 1] else _dated(layout, i)):
         lines = list(run)
         if shape and len(lines) > 1 and before > _SURE:
             yield from lines

@@ -56,8 +56,13 @@ def seen_dates(slots: Iterable[Slot], place: Place) -> Iterator[SeenDate]:
     for line in slots_by_line(slots):
         whole, *pieces = ([*_dates_in(slot, place)] for slot in line)
         parts = [date for piece in pieces for date in piece]
-        spaced = [*_dates_in(_spaced(line), place)] if whole and len(pieces) > 1 else []
+        spaced = [*_dates_in(_spaced(line), place)] if whole and _is_glued(line) else []
         yield from max(parts, spaced, whole, key=_told)
+
+
+def _is_glued(line: Sequence[Slot]) -> bool:
+    """Whether less space stands in the line than its pieces need."""
+    return len(line) > 2 and len(line[0].text) < sum([len(piece.text) + 1 for piece in line[1:]]) - 1
 
 
 def _spaced(line: Sequence[Slot]) -> Slot:
