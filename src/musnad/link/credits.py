@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from musnad.link.carrier import Carrier
-from musnad.read.dateline import closing_credit, parse_dateline
+from musnad.read.credits import closing_credit
+from musnad.read.dateline import parse_dateline
 from musnad.read.outlet import agency_names, known_outlets
 from musnad.read.phrases import key
 from musnad.types import Span

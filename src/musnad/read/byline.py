@@ -10,7 +10,8 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from musnad.read.body import Body
-from musnad.read.dateline import credits_in, kind_of, parse_dateline
+from musnad.read.credits import credits_in
+from musnad.read.dateline import kind_of, parse_dateline
 from musnad.read.json_ld import kinds_of, resolved, texts
 from musnad.read.outlet import is_own
 from musnad.read.page import Json, Page

@@ -2,7 +2,7 @@
 
 A dateline is a few short segments between dashes, slashes, brackets and colons at the beginning of the first
 paragraphs, each a place, an agency, the outlet itself, a date or a person; the first segment that is none of these
-ends it. Credits also stand behind the last paragraph: (بترا), المصدر: وكالات.
+ends it.
 """
 
 import re
@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
+from musnad.read.credits import GENERIC, credits_in
 from musnad.read.outlet import agency_names, is_own, known_outlets
 from musnad.read.phrases import folded_words, key
 from musnad.read.places import is_country, is_place, place_before
@@ -34,16 +35,8 @@ _EDGE: Final = re.compile(
     r"[-–—ـ:/|()«»\[\]\"“”،,](?:(?<=-)-+|(?<=[:/|()«»\[\]\"“”])|(?<=\s[-–—])|(?<=[-–—ـ،,])(?=\s)|(?<=[^\W\d_][-–—])(?=[^\W\d_]))\s*"
 )
 """A mark, and what must stand around it; the mark comes first because what begins with one is found three times as fast."""
-_PARTS: Final = re.compile(r"[+،,/|&]|\s[-–—]\s")
 _DATE: Final = re.compile(r"\b\d{1,4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,4}\b")
 _STRONG: Final = frozenset("-–—:/)]")
-_CREDITED: Final = re.compile(
-    r"[-–—(\[*/|]+\s*([^()\[\]]{2,40}?)\s*[)\]*/|]*\s*[.]?\s*(?:\b[^\W\d_]\b[\s/.]*){0,8}$"
-)
-"""An agency in brackets at the end, and the initials of its editors behind it."""
-_GENERIC: Final = {
-    key(form): "وكالات" for form in ("وكالات", "الوكالات", "وكالات الأنباء", "وكالات أنباء", "مواقع ووكالات")
-}
 _OWN_WORK: Final = frozenset(map(key, ("متابعات", "متابعة", "خاص", "مراسلنا", "مراسلون", "غرفة الأخبار")))
 _DATE_WORDS: Final = frozenset(map(key, ("في", "يوم", "الموافق", "هـ", "م", "ه", "سنة", "عام")))
 
@@ -172,7 +165,7 @@ def kind_of(text: str, own: frozenset[str] = frozenset()) -> Kind:
         return "own"
     if name in agency_names():
         return "agency"
-    if name in _GENERIC or name in _OWN_WORK or _joined(words):
+    if name in GENERIC or name in _OWN_WORK or _joined(words):
         return "credit"
     if is_place(words):
         return "place"
@@ -212,7 +205,7 @@ def _joined(words: list[str]) -> bool:
     """الأناضول ووكالات, رويترز وأ ف ب: every part is a credit."""
     if len(words) < 2 or not any(word[0] == "و" for word in words[1:]):
         return False
-    known = agency_names().keys() | _GENERIC.keys()
+    known = agency_names().keys() | GENERIC.keys()
     for cut in range(1, len(words)):
         rest = words[cut].removeprefix("و")
         tail = " ".join([rest, *words[cut + 1 :]])
@@ -281,7 +274,7 @@ def _ends(segment: Segment, length: int) -> bool:
 def _credible(segments: list[Segment], kinds: set[Kind]) -> bool:
     """A credit, or a place alone that a dash or (for a city) a colon marks off."""
     if kinds & {"agency", "own", "credit"}:
-        return segments[0].kind != "credit" or len(segments) > 1 or segments[0].text in _GENERIC.values()
+        return segments[0].kind != "credit" or len(segments) > 1 or segments[0].text in GENERIC.values()
     if "person" in kinds or "outlet" in kinds:
         return "place" in kinds
     if "place" not in kinds or segments[-1].mark == "":
@@ -302,40 +295,3 @@ def _place(segment: Segment) -> str:
 
 def _date(text: str) -> str | None:
     return parse_timestamp(text) if any(c.isdecimal() for c in text) else None
-
-
-def credits_in(text: str) -> tuple[str, ...]:
-    """The agencies that a credit names.
-
-    >>> credits_in("الجزيرة + وكالات"), credits_in("رويترز وأ ف ب"), credits_in("الرياض 12 شوال 1436 هـ واس")
-    (('وكالات',), ('رويترز', 'فرانس برس'), ('واس',))
-    """
-    if known := _credit(text) or _behind_date(text):
-        return (known,)
-    halves = _PARTS.split(text)
-    parts = [part for half in halves for part in ([half] if _credit(half) else half.split(" و"))]
-    return tuple(dict.fromkeys(name for part in parts if (name := _credit(part))))
-
-
-def _credit(text: str) -> str | None:
-    return agency_names().get(key(text)) or _GENERIC.get(key(text))
-
-
-def _behind_date(text: str) -> str | None:
-    """The agency that stands behind a place and a date."""
-    if not any(map(str.isdecimal, text)):
-        return None
-    words = folded_words(text)
-    return next((found for n in range(4, 0, -1) if (found := agency_names().get(" ".join(words[-n:])))), None)
-
-
-def closing_credit(paragraph: str, own: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """The agencies that the end of the last paragraph credits: --(بترا), (أ ف ب), or a line of nothing else.
-
-    >>> closing_credit("وقال إن العمل مستمر. (رويترز)"), closing_credit("--(بترا) ر ن/ س ط"), closing_credit("يزور الوزير (تونس)")
-    (('رويترز',), ('بترا',), ())
-    """
-    tail = paragraph[-60:]
-    match = _CREDITED.search(tail)
-    text = match[1] if match else (paragraph if len(paragraph) <= 40 else "")
-    return tuple(name for name in credits_in(text) if key(name) not in own and key(text) not in own)

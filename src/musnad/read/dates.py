@@ -5,51 +5,24 @@ that contradicts the labelled line of publication is that of the update or of th
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from itertools import islice
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
-from musnad.read.json_ld import texts
-from musnad.read.lines import Element
+from musnad.read.machine_dates import Near, Told, told_dates
 from musnad.read.moments import FIRST_YEAR, LAST_YEAR, Moment, machine_moment
 from musnad.read.page import Json, Page
 from musnad.read.visible_dates import SeenDate
 from musnad.types import Dated
 
-Near = Callable[[int], bool]
-"""Whether the box of this number belongs to the article and not to a related one."""
-
-_META_PUBLISHED: Final = (
-    "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
-    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "pubdate",
-    "publishdate", "publish-date", "publish_date", "published_at", "published", "publication_date", "date.published", "parsely-pub-date",
-    "sailthru.date", "cxenseparse:recs:publishtime", "bt:pubdate", "article_date_original", "originalpublicationdate", "datecreated", "date",
-)  # fmt: skip
-_META_MODIFIED: Final = ("article:modified_time", "og:article:modified_time", "datemodified", "og:updated_time", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod")  # fmt: skip
-_MOST_ELEMENTS: Final = 20
 _URL: Final = re.compile(
     r"[/_-](19\d\d|20\d\d)(?:([/_-])(\d{1,2})(?:\2(\d{1,2})(?!\d))?(?!\d)|(\d\d)(\d\d)(?!\d))"
 )
-_BROKEN: Final = re.compile(r'"date(Published|Modified)"\s*:\s*"([^"]{8,40})"')
 _END_CLOCK: Final = re.compile(r"(?<!\d)(\d{1,2}:\d\d)\s*ت\s*م(?!\w)")
 _WIDEST: Final = timedelta(hours=7)
 """How far the clock of an Arabic page can be from UTC; half of it would do for the Arab world."""
 _QUARTER: Final = timedelta(minutes=15)
-
-
-class Told(NamedTuple):
-    """The dates that a page has for machines, the most reliable first."""
-
-    published: tuple[Moment, ...]
-    modified: tuple[Moment, ...]
-
-    @property
-    def offset(self) -> str | None:
-        """The offset that the page's own clock has, where one of its dates shows it."""
-        offsets = {m.offset for m in (*self.published, *self.modified) if m.offset and not _is_utc(m)}
-        return offsets.pop() if len(offsets) == 1 else None
 
 
 class Dates(NamedTuple):
@@ -70,86 +43,6 @@ def find_dates(page: Page, item: Json, url: str | None, seen: Sequence[SeenDate]
 
 def _dated(moment: Moment | None) -> Dated | None:
     return Dated(moment.value, moment.by) if moment else None
-
-
-def told_dates(page: Page, item: Json, near: Near) -> Told:
-    """The machine-readable dates of a page."""
-    published = [
-        *_moments((t for name in ("datePublished", "dateCreated") for t in texts(item.get(name))), "json-ld"),
-        *_moments(_in_meta(page, _META_PUBLISHED), "meta"),
-        *_moments(_in_elements(page, _is_published, near), "time"),
-        *_moments(_broken(page, "Published"), "json-ld"),
-        *_moments(
-            (t for other in page.json_ld if _is_page(other) for t in texts(other.get("datePublished"))),
-            "json-ld",
-        ),
-    ]
-    modified = [
-        *_moments(texts(item.get("dateModified")), "json-ld"),
-        *_moments(_in_meta(page, _META_MODIFIED), "meta"),
-        *_moments(_in_elements(page, _is_modified, near), "time"),
-        *_moments(_broken(page, "Modified"), "json-ld"),
-    ]
-    return Told(_localized(published), _localized(modified))
-
-
-def _in_meta(page: Page, names: Sequence[str]) -> list[str]:
-    return [page.meta[name][0] for name in names if name in page.meta]
-
-
-def _is_page(item: dict[str, object]) -> bool:
-    return item.get("@type") in ("WebPage", "ItemPage")
-
-
-def _moments(values: Iterable[str], by: str) -> Iterator[Moment]:
-    for value in values:
-        if (moment := machine_moment(value, by)) is not None and len(moment.value) >= 10:
-            yield moment
-
-
-def _in_elements(page: Page, is_one: Callable[[Element], bool], near: Near) -> Iterator[str]:
-    for element in islice(filter(is_one, page.layout.elements), _MOST_ELEMENTS):
-        marks = element.marks
-        value = marks.get("datetime") or marks.get("content") or marks.get("title")
-        if value and near(element.box):
-            yield value
-
-
-def _is_published(element: Element) -> bool:
-    """``<time datetime>``, microdata, hAtom's ``<abbr class=published>``, the Dublin Core of Drupal."""
-    return (
-        (element.tag == "time" and "datetime" in element.marks)
-        or element.says("itemprop", "datepublished")
-        or (element.tag == "abbr" and element.says("class", "published"))
-        or element.says("property", "dc:created")
-        or element.says("property", "dc:date")
-    )
-
-
-def _is_modified(element: Element) -> bool:
-    published = element.says("class", "published") or element.says("class", "entry-date")
-    updated = element.tag == "time" and element.says("class", "updated") and not published
-    return updated or element.says("itemprop", "datemodified")
-
-
-def _broken(page: Page, name: str) -> Iterator[str]:
-    """Dates of JSON-LD that is no JSON: an unescaped quotation mark, a comma too many."""
-    if page.json_ld:
-        return
-    for script in page.json_scripts[:5]:
-        yield from (m[2] for m in _BROKEN.finditer(script[:100_000]) if m[1] == name)
-
-
-def _localized(moments: list[Moment]) -> tuple[Moment, ...]:
-    """Each instant as the page's own clock has it, where the page gives it both ways."""
-    local = {m.instant: m for m in moments if m.instant and not _is_utc(m)}
-    return tuple(
-        Moment(local[m.instant].value, m.by) if _is_utc(m) and m.instant in local else m for m in moments
-    )
-
-
-def _is_utc(moment: Moment) -> bool:
-    return moment.offset == "+00:00"
 
 
 def url_date(*urls: str | None) -> str | None:
@@ -245,11 +138,11 @@ def agree(seen: Moment, told: Moment, offset: str | None = None) -> Moment | Non
 
 def _same_day(seen: Moment, told: Moment, offset: str | None) -> Moment | None:
     """A visible day and a machine clock; late in the UTC day it is the next one already where the page is read."""
-    if _is_utc(told) and offset and told.at_offset(offset).day == seen.day:
+    if told.is_utc and offset and told.at_offset(offset).day == seen.day:
         return told.at_offset(offset)
     if seen.day == told.day:
         return told
-    if not _is_utc(told) or told.local is None or seen.local is None:
+    if not told.is_utc or told.local is None or seen.local is None:
         return None
     return seen if timedelta() <= seen.local - told.local <= _WIDEST else None
 
@@ -262,8 +155,8 @@ def _same_minute(seen: Moment, told: Moment) -> Moment | None:
         return told.at_offset(seen.offset or "+00:00") if same else None
     shift = seen.local - told.local.replace(second=0)
     if not shift:
-        return seen if _is_utc(told) or not told.offset else told
-    if not _is_utc(told) or abs(shift) > _WIDEST or shift % _QUARTER:
+        return seen if told.is_utc or not told.offset else told
+    if not told.is_utc or abs(shift) > _WIDEST or shift % _QUARTER:
         return None
     minutes = int(shift.total_seconds()) // 60
     sign = "-" if minutes < 0 else "+"
@@ -282,8 +175,8 @@ def _modified(told: Told, seen: Sequence[SeenDate], published: Moment | None) ->
     for moment in (*told.modified, *shown):
         if (
             bogus
-            and _is_utc(moment)
-            and any(_is_utc(m) and m.clock == published.clock for m in told.published if published)
+            and moment.is_utc
+            and any(m.is_utc and m.clock == published.clock for m in told.published if published)
         ):
             moment = moment.without_offset()
         if published is None or not _earlier(moment, published):

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from musnad.read.body import Body
 from musnad.read.byline import Byline, Scene, find_byline
 from musnad.read.contacts import find_contacts
-from musnad.read.dateline import Dateline, closing_credit, credits_in, find_dateline, parse_dateline
+from musnad.read.credits import closing_credit, credits_in
+from musnad.read.dateline import Dateline, find_dateline, parse_dateline
 from musnad.read.dates import end_clock, find_dates
 from musnad.read.json_ld import article_item
 from musnad.read.lines import Line

@@ -50,6 +50,11 @@ class Moment(Struct, frozen=True):
         return match[5] if match else None
 
     @property
+    def is_utc(self) -> bool:
+        """Whether its offset is none; a ``Z`` may be local time in disguise."""
+        return self.offset == "+00:00"
+
+    @property
     def local(self) -> datetime | None:
         """The moment on the clock of the page, without its offset; None of a month or year."""
         return datetime.fromisoformat(self.value).replace(tzinfo=None) if len(self.value) >= 10 else None
