@@ -71,12 +71,24 @@ def carried(cast: Cast, zone: Zone) -> Iterator[Relayed]:
             first += 1
         end = _run(doc, first, zone.last, _REACH)
         of_him = first > at + 1 or zone.noun
+        if found := _with_words(cast, zone, first):
+            yield found
+            continue
         if not (of_him or (zone.first < zone.last and doc.words[zone.last - 1].text == "عن")):
             continue
         if end > first:
             yield Relayed(doc.words[first].start, doc.words[end - 1].end, "carried", zone.side)
         elif found := _subject_before(cast, zone, at):
             yield found
+
+
+def _with_words(cast: Cast, zone: Zone, first: int) -> Relayed | None:
+    """نشرت صحيفة «الميناء» تصريحات للوزير: the medium between its verb and what was said in."""
+    words = cast.doc.words
+    near = range(first + 1, min(first + _SAID_AT, zone.last))
+    said = next((at for at in near if _is_occasion(words[at].text.removesuffix("ا"))), None)
+    found = medium(cast, first, said) if said else None
+    return Relayed(*found, "carried", zone.side) if found else None
 
 
 def _run(doc: Doc, first: int, last: int, most: int) -> int:

@@ -328,7 +328,7 @@ def _bars(spot: Spot, other: Reading) -> bool:
     return (
         (other.cut > 0 and form == "verb")
         or (form == "participle" and cue.strength == "report" and "،" in spot.gap)
-        or (cue.lemma != "قال" and _told_right_behind(spot))
+        or ((cue.lemma != "قال" or spot.row.strength == "weak") and _told_right_behind(spot))
     )
 
 

@@ -141,6 +141,8 @@ def _follows(scan: Scan, first: int, at: int, named: bool) -> bool:
     if _is_name_end(scan, at - 1):
         return word.startswith("ال") or kind == "PER"
     head = scan.words[first].text
+    if word.startswith("ال") and is_definite(before) and word[2:] in words_of("noun"):
+        return False
     if word.startswith("ال") and is_definite(before) and not (agrees(before, word) or agrees(head, word)):
         return kind == "PER"
     if is_definite(before):

@@ -225,9 +225,31 @@ def _subject_before(scan: Scan, at: int, edge: int) -> Found | None:
     leads = word in words_of("preposition") and word not in _SOME
     if leads or (word[0] == "ل" and not is_head(word)):
         return None
+    if at + 1 < len(scan.words) and scan.words[at + 1].text in words_of("in-it"):
+        return _of_occasion(scan, start, edge)
     if start == scan.sentence_starts[at] and readings_past(scan, start):
         start += 1
     return Found("subject-before", start, edge) if start < edge else None
+
+
+def _of_occasion(scan: Scan, start: int, edge: int) -> Found | None:
+    """أصدر الجيش بيانا قال فيه: its verb's subject; نشرت الصحيفة تصريحات للوزير قال فيها: whose words a medium carried."""
+    first = start if start in scan.names or is_head(scan.words[start].text) else start + 1
+    if first >= edge:
+        return None
+    last = phrase_end(scan, first, edge)
+    occasion = next((n for n in range(first + 1, edge) if _is_occasion(scan.words[n].text)), edge)
+    last = min(last, occasion)
+    whose = [n for n in range(occasion + 1, min(occasion + 3, edge)) if scan.words[n].text[0] == "ل"]
+    if whose and scan.words[first].text.removeprefix("ال") in _media():
+        return Found("whose", whose[0], phrase_end(scan, whose[0], edge), relay=(first, last))
+    return Found("subject-before", first, last) if first < last else None
+
+
+def _is_occasion(word: str) -> bool:
+    """بيانا, بتصريحات: what something is said in, its case ending and preposition left off."""
+    plain = word.removesuffix("ا") if len(word) > 4 else word
+    return any(is_noun_of(w, "medium") for w in (plain, plain.removeprefix("ب"), word))
 
 
 def readings_past(scan: Scan, at: int) -> bool:

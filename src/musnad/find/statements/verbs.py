@@ -201,6 +201,8 @@ def _subject(
     rest = end
     while rest < complement.until and not _can_be_addressed(scan, rest):
         rest += 1
+    if rest >= complement.until and (split := _behind_name(scan, start, complement.until)):
+        end = rest = split
     alone = rest >= complement.until
     if alone and _must_be_object(scan, at, reading, start, whole is not complement):
         return None, whole
@@ -213,6 +215,16 @@ def _subject(
 def _asked(scan: Scan, start: int, until: int) -> int | None:
     """طلب القاضي من الشاهد أن: the word before the one who is asked."""
     return next((n for n in range(start, until) if scan.words[n].text == "من"), None)
+
+
+def _behind_name(scan: Scan, start: int, until: int) -> int | None:
+    """وصف النائب رامي سعد القرار: the definite word behind a person's name, where something must be the object."""
+    for at in range(start, until):
+        last, kind = scan.names.get(at, (0, ""))
+        if kind == "PER" and last < until:
+            word = scan.words[last].text
+            return last if word.startswith("ال") and not is_head(word) and scan.gaps[last] == " " else None
+    return None
 
 
 def _can_be_addressed(scan: Scan, at: int) -> bool:
