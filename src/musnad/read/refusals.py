@@ -6,11 +6,13 @@ empty, binary, oversized · error-page, search, login, thread · front-page, lis
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Final
 from urllib.parse import urlsplit
 
 from musnad.errors import Skip
 from musnad.read.body import Body
+from musnad.read.lines import HEADINGS
 from musnad.read.page import Page
 from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
@@ -30,6 +32,7 @@ _UNTITLED: Final = 400
 _LITTLE: Final = 600
 """Characters of running text below which words like 404 in the title are believed."""
 _MANY_LINKS: Final = 5
+_PARAGRAPH: Final = 80
 
 
 def check_page(page: Page, body: Body) -> None:
@@ -39,7 +42,7 @@ def check_page(page: Page, body: Body) -> None:
     if reason := _told(page, body):
         raise Skip(reason, f"the page says so: {page.title_tag or page.layout.lines[0].text[:80]}")
     check_language(" ".join(b.text for b in body.blocks) or " ".join(k.text for k in page.layout.lines))
-    if body.prose < _least(page, body):
+    if body.prose < _least(page, body) or (body.headline is None and _posts(page) > 2):
         raise Skip(_what_instead(page), "the page has no running text of an article")
 
 
@@ -105,6 +108,18 @@ def _declared(page: Page) -> bool:
 def _links(page: Page) -> int:
     """How many lines of the page look like headlines of other articles."""
     return sum(line.linked > 0.8 and len(line.text) > 20 for line in page.layout.lines)
+
+
+def _posts(page: Page) -> int:
+    """How many headlines that are links stand right over a paragraph: a blog shows its last posts whole."""
+    lines, boxes = page.layout.lines, page.layout.boxes
+    return sum(
+        boxes[line.box].tag in HEADINGS
+        and line.linked > 0.8
+        and len(text.text) > _PARAGRAPH
+        and not text.links
+        for line, text in pairwise(lines)
+    )
 
 
 def _what_instead(page: Page) -> str:
