@@ -48,6 +48,12 @@ class Doc:
         """Where each word ends."""
         return [word.end for word in self.words]
 
+    @cached_property
+    def mention_spans(self) -> dict[str, list[tuple[int, int]]]:
+        """The view spans of each entity's mentions, by its id."""
+        at = self.view.view_span
+        return {entity.id: [at(m.start, m.end) for m in entity.mentions] for entity in self.entities}
+
     @property
     def reference(self) -> str | None:
         """The date that relative times count from: when the article was published."""

@@ -119,7 +119,7 @@ class View:
 
     def view_span(self, raw_start: int, raw_end: int) -> tuple[int, int]:
         """View offsets of a raw span: the inverse of ``raw_span``."""
-        return self.at(raw_start), self.at(raw_end)
+        return bisect_left(self.starts, raw_start), bisect_left(self.starts, raw_end)
 
 
 def fold(raw: str) -> View:

@@ -95,8 +95,7 @@ class Cast:
         figure = self.add(
             Figure(name, span, _CLASSES[entity.type], entity=entity.id, place=entity.type == "LOC")
         )
-        for m in entity.mentions:
-            start, end = self.doc.view.view_span(m.start, m.end)
+        for m, (start, end) in zip(entity.mentions, self.doc.mention_spans[entity.id], strict=True):
             self.trail.append(Mentioned(start, end, figure))
             self.call(figure, words_of(m.text))
             if figure.cls == "person":
@@ -107,7 +106,7 @@ class Cast:
             if is_own_title(folded_words(role.title)) or role.span.start > mention.start:
                 self.entitle(figure, role.title)
         if figure.cls == "body":
-            figure.gender = _gender_of_body(entity)
+            figure.gender = _gender_of_body(entity.name, figure.place)
 
     def _head_before(self, figure: Figure, start: int) -> None:
         """صحيفة «الميناء»: what a body is called before its name."""
@@ -176,11 +175,10 @@ def _fullest(entity: Entity) -> Mention:
     """The fullest mention that shares a word with the commonest: بريطانيا is not called by its other name."""
     if len(entity.mentions) == 1:
         return entity.mentions[0]
-    common = words_of(Counter(m.text for m in entity.mentions).most_common(1)[0][0])
+    common = words_of(Counter([m.text for m in entity.mentions]).most_common(1)[0][0])
     alike = [m for m in entity.mentions if words_of(m.text) & common] or list(entity.mentions)
-    return next(
-        (m for m in alike if m.text == entity.name), max(alike, key=lambda m: (len(m.text), -m.start))
-    )
+    named = next((m for m in alike if m.text == entity.name), None)
+    return named or max(alike, key=lambda m: (len(m.text), -m.start))
 
 
 def _dateline(doc: Doc) -> tuple[int, int]:
@@ -211,10 +209,8 @@ def _masculine() -> frozenset[str]:
     return frozenset(fold_word(row["form"]) for row in rows("masculine_places"))
 
 
-def _gender_of_body(entity: Entity) -> Gender | None:
-    first = folded_words(entity.name)[0]
-    if entity.type == "LOC":
-        return "m" if fold_word(entity.name) in _masculine() else "f"
-    if fold_word(entity.name) in _masculine():
+@lru_cache(maxsize=16384)
+def _gender_of_body(name: str, is_place: bool) -> Gender | None:
+    if fold_word(name) in _masculine():
         return "m"
-    return head_of(first).gender
+    return "f" if is_place else head_of(folded_words(name)[0]).gender

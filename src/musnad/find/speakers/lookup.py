@@ -1,6 +1,6 @@
 """What the rules of ``named`` share: the turn that is asked for, and figures looked up or made by the words of a phrase."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from musnad.find.speakers.figures import Cast, Figure, Mentioned
 from musnad.find.speakers.heads import Class, Gender, Number
@@ -12,8 +12,7 @@ _MARKS = 6
 """Characters before a name that may be marks."""
 
 
-@dataclass(frozen=True)
-class Turn:
+class Turn(NamedTuple):
     """A clause whose speaker is asked for."""
 
     clause: int

@@ -279,8 +279,16 @@ _AT_WORDS: dict[Rule, Callable[[str], bool]] = {
 
 @lru_cache(maxsize=16384)
 def rules_at(word: str) -> tuple[Rule, ...]:
-    """The rules that can answer at a folded word which isn't beside its cue and has nothing but a space before it."""
+    """The rules that can answer at a folded word that has nothing but a space before it."""
     return tuple(rule for rule in RULES if rule in _AT_WORDS and _AT_WORDS[rule](word))
+
+
+def asked_at(spot: Spot) -> tuple[Rule, ...]:
+    """Those of ``RULES`` that can answer at a spot."""
+    if spot.gap != " ":
+        return RULES
+    of_object = spot.beside and spot.reading.form.object
+    return (predicate, *rules_at(spot.word)) if of_object else rules_at(spot.word)
 
 
 @lru_cache(maxsize=16384)
@@ -307,7 +315,7 @@ def find_complement(scan: Scan, at: int, reading: Reading) -> Complement | None:
         spot = Spot.of(scan, at, reading, number)
         if not beside and is_barrier(spot):
             break
-        for rule in rules_at(spot.word) if plain and not beside and rules is RULES else rules:
+        for rule in asked_at(spot) if rules is RULES else rules:
             if found := rule(spot):
                 return found
     else:

@@ -108,8 +108,8 @@ def _names(doc: Doc, starts: Sequence[int]) -> tuple[dict[int, tuple[int, str]],
     """``names``, ``name_of`` and ``unglued`` of a scan."""
     names: dict[int, tuple[int, str]] = {}
     name_of, unglued = [-1] * len(starts), set()
-    for kind, mention in [(entity.type, m) for entity in doc.entities for m in entity.mentions]:
-        start, end = doc.view.view_span(mention.start, mention.end)
+    spans = [(entity.type, *at) for entity in doc.entities for at in doc.mention_spans[entity.id]]
+    for kind, start, end in spans:
         first, last = max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)
         if first < last:
             names[first] = (last, kind)
