@@ -1,6 +1,7 @@
 """Programmes: ضيف برنامج «المساء», في مداخلة له اليوم في «المساء»."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from musnad.find.names.clusters import never_named
 from musnad.find.speakers.figures import Cast
@@ -20,6 +21,7 @@ def programmes(cast: Cast, start: int, last: int) -> Iterator[tuple[int, int]]:
             yield found
 
 
+@lru_cache(maxsize=16384)
 def tells_of_air(word: str) -> bool:
     """Whether a folded word is a guest's or a call's: مداخلته."""
     call = words_of_class("call")
@@ -30,10 +32,10 @@ def _host(cast: Cast, at: int, last: int) -> int | None:
     """The word behind ضيف, or behind a call and its preposition."""
     doc = cast.doc
     word = doc.words[at].text
-    if word in words_of_class("guest"):
-        return at + 1
     if not tells_of_air(word):
         return None
+    if word in words_of_class("guest"):
+        return at + 1
     behind = at + 1
     while behind < last and (doc.words[behind].text in words_of_class("called") or behind in cast.timed):
         behind += 1

@@ -1,6 +1,6 @@
 """Word lists with classes: words in and around a source, and words that bring in a relay."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
@@ -25,6 +25,7 @@ ISSUED = source_words("issued")
 _OBJECTS = ("ها", "هم", "ه")
 
 
+@lru_cache(maxsize=16384)
 def without_object(word: str) -> str:
     """A verb without the pronoun that it governs: نقلتها, نقله."""
     return next((word.removesuffix(end) for end in _OBJECTS if word.endswith(end)), word)
