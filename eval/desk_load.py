@@ -158,6 +158,7 @@ def measured(
     spent = [answer.ms for answer in load.answers]
     return {
         "mix": MIX, "different queries": QUERIES, "popularity": "Zipf, exponent 1; articles at random over all",
+        "load average": os.getloadavg()[0], "cores": os.cpu_count(),
         "readers": readers, "think": think, "requests": len(spent), "failed": sum(not a.good for a in load.answers),
         "requests a second": len(spent) / (time.monotonic() - start),
         "p50 ms": quantiles(spent)[1], "p95 ms": p95(spent),

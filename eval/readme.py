@@ -196,9 +196,10 @@ def desk_rows(desk: dict[str, Any]) -> Iterator[Row]:
     """What ``python -m eval.desk_load`` found."""
     if desk:
         readers = f"{desk['readers']} readers, {desk['think']} s a page, {desk['articles']:,} articles"
+        busy = f"with it the machine's load was {desk['load average']:.1f} on {desk['cores']} cores"
         for kind, p95 in desk["p95 ms by kind"].items():
             yield f"desk: {kind} page, p95", f"{p95:.0f} ms", readers
-        yield "desk: processor time a request", f"{desk['processor ms a request']:.1f} ms", "mean of the same"
+        yield "desk: processor time a request", f"{desk['processor ms a request']:.1f} ms", busy
         warm = desk["MB after each 2000"][0]
         yield (
             f"desk: memory after 2,000 and {desk['requests']:,} requests",
