@@ -36,6 +36,15 @@ def is_bare_head(doc: Doc, body: Name) -> bool:
     return body.key[0][2:] in forms("body_heads") - forms("state_bodies")
 
 
+def is_adjective(doc: Doc, place: Name) -> bool:
+    """الصادرات السعودية: a country's name that agrees with the feminine noun before it is its nationality."""
+    at = place.first
+    if place.type != "LOC" or len(place.key) > 1 or at == 0 or not is_of_nation(doc, at, at):
+        return False
+    noun = doc.words[at - 1].text
+    return noun.startswith("ال") and noun.endswith(("ه", "ات"))
+
+
 def is_quoted(doc: Doc, found: Name) -> bool:
     """Whether quotation marks stand around a name."""
     before, behind = doc.view.text[found.start - 1 : found.start], doc.view.text[found.end : found.end + 1]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from musnad.doc import Doc
-from musnad.find.names.bodies import is_bare_head, state_bodies
+from musnad.find.names.bodies import is_adjective, is_bare_head, state_bodies
 from musnad.find.names.clusters import mostly
 from musnad.find.names.gazetteer import forms, phrases
 from musnad.find.names.repeats import heads_again, repeats
@@ -35,7 +35,7 @@ def tagged(doc: Doc, names: Sequence[Name]) -> Iterable[Name]:
         for one, other, kind in joined(doc, found):
             for start, stop in pieces(doc, one, other, kind):
                 made = name(doc.words, *shaped(doc, start, stop, kind, last), kind, MODEL)
-                if not is_bare_head(doc, made):
+                if not is_bare_head(doc, made) and not is_adjective(doc, made):
                     yield made
 
 
@@ -65,7 +65,7 @@ def listed(doc: Doc, names: Sequence[Name]) -> Iterable[Name]:
             alone = mostly(found.key[0], phrase.type) and found.key[0].removeprefix("ال") not in forms(
                 "nationalities"
             )
-            if len(found.key) > 1 or alone:
+            if len(found.key) > 1 or (alone and not is_adjective(doc, found)):
                 yield found
 
 
