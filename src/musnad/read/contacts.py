@@ -28,7 +28,9 @@ def find_contacts(lines: Iterable[str]) -> Contacts:
     """
     phones: list[str] = []
     emails: list[str] = []
-    for line in lines:
+    lines = list(lines)
+    whole = "\n".join(lines)
+    for line in lines if "@" in whole or _NUMBER.search(whole) else ():
         line = line[:_LONGEST]
         if "@" in line:
             emails += _EMAIL.findall(line)

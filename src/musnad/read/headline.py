@@ -29,8 +29,12 @@ def find_headline(page: Page) -> int | None:
     for number, line in enumerate(page.layout.lines):
         if not _SHORTEST <= len(line.text) <= _LONGEST:
             continue
-        tall = page.layout.boxes[line.box].tag == "h1"
-        if tall or (shortest <= len(line.text) <= longest and may_name(line.folded)):
+        tag = page.layout.boxes[line.box].tag
+        if tag == "h1" or (
+            shortest <= len(line.text) <= longest
+            and (tag in HEADINGS or line.linked < 0.9)
+            and may_name(line.folded)
+        ):
             rank = _rank(page.layout, number, titles)
             if rank > best:
                 best, found = rank, number
@@ -90,7 +94,7 @@ def _rank(layout: Layout, number: int, titles: list[str]) -> float:
     named = _named(_plain(line.text), titles)
     if tag == "h1":
         return 2 + named
-    if named and (line.linked < 0.9 or tag in HEADINGS):
+    if named:
         return 1 + named + (0.5 if tag in HEADINGS else 0)
     return 0.0
 

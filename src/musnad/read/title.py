@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from musnad.read.page import Page
@@ -34,6 +34,7 @@ def find_title(page: Page, headline: str | None, names: frozenset[str]) -> str:
     return _agreed(shown, [head for head in heads if _alike(shown, head)])
 
 
+@lru_cache(64)
 def without_outlet(title: str, names: frozenset[str]) -> str:
     """A title without the outlet's name before or behind it, where a separator or the end of words marks it off.
 
