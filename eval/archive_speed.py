@@ -10,10 +10,13 @@ import time
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from itertools import accumulate, islice
+from pathlib import Path
 from statistics import median
 from typing import Any
 
+from eval.archive_copy import copy
 from musnad.archive import Archive, Ask
+from musnad.archive.sql.sqlite import Sqlite
 from musnad.types import (
     ArticleInfo,
     Block,
@@ -30,23 +33,42 @@ from musnad.types import (
 
 ASKED = 200
 """Questions of each kind."""
-STEPS = (10_000, 100_000, 300_000, 1_000_000)
+STEPS = (10_000, 30_000, 100_000, 300_000, 1_000_000)
 """Statements at which the generated archive is asked."""
+IN_ARTICLES = "phrase in articles"
 SAID = 10
 """Statements of a generated article."""
 
 
-def percentiles(task: Callable[[Ask], object], asks: list[Ask]) -> dict[str, float]:
+Clock = Callable[[], float]
+
+
+def percentiles(task: Callable[[Ask], object], asks: list[Ask], clock: Clock) -> dict[str, float]:
     """Milliseconds that half and that 95 % of the questions take at the most; of each, the median of three tries."""
-    spent = sorted(1000 * median(seconds(task, ask) for _ in range(3)) for ask in asks)
-    return {"p50": spent[len(spent) // 2], "p95": spent[int(len(spent) * 0.95)]}
+    spent = [[seconds(task, ask, clock) for _ in range(3)] for ask in asks]
+    found: dict[str, float] = {}
+    for place, name in enumerate(("", "wall ")):
+        each = sorted(1000 * median(tries[place] for tries in three) for three in spent)
+        found |= {f"{name}p50": each[len(each) // 2], f"{name}p95": each[int(len(each) * 0.95)]}
+    return found
 
 
-def seconds(task: Callable[[Ask], object], ask: Ask) -> float:
-    """What one question takes."""
-    start = time.perf_counter()
+def seconds(task: Callable[[Ask], object], ask: Ask, clock: Clock) -> tuple[float, float]:
+    """What one question takes: of the processors, and by the clock on the wall."""
+    start, wall = clock(), time.perf_counter()
     task(ask)
-    return time.perf_counter() - start
+    return clock() - start, time.perf_counter() - wall
+
+
+def clock_of(archive: Archive) -> Clock:
+    """The processor time of this process, and of the server's process that works for it, where it runs here."""
+    if isinstance(archive.db, Sqlite):
+        return time.process_time
+    row = archive.db.select(
+        "SELECT pg_backend_pid() AS pid, set_config('max_parallel_workers_per_gather', '0', false)", {}
+    )
+    spent = Path(f"/proc/{row[0]['pid']}/schedstat")
+    return lambda: time.process_time() + int(spent.read_text().split()[0]) / 1e9
 
 
 def questions(archive: Archive, seed: int) -> dict[str, list[Ask]]:
@@ -60,8 +82,17 @@ def questions(archive: Archive, seed: int) -> dict[str, list[Ask]]:
         "statements of a speaker": [Ask(speaker_ids=(hit.speaker_id or 0,)) for hit in chosen],
         "statements of a named speaker": [Ask(speaker=hit.speaker, sort="date") for hit in chosen],
         "phrase in statements": [Ask(f'"{text}"') for text in phrases],
-        "phrase in articles": [Ask(f'"{text}"', "article") for text in phrases],
+        IN_ARTICLES: [Ask(f'"{text}"', "article") for text in phrases],
         "two words in statements": [Ask(" ".join(chance.sample(hit.text.split(), 2))) for hit in chosen],
+        "a word at an outlet in a year": [
+            Ask(
+                chance.choice(hit.text.split()),
+                outlet=hit.outlet,
+                since=hit.published[:4] or None,
+                until=hit.published[:4] or None,
+            )
+            for hit in chosen
+        ],
         "a speaker on a word": [Ask(chance.choice(hit.text.split()), speaker=hit.speaker) for hit in chosen],
     }
 
@@ -74,12 +105,14 @@ def phrase(text: str, chance: random.Random) -> str:
     return " ".join(words[start : start + length])
 
 
-def latencies(where: str, seed: int = 6) -> dict[str, Any]:
+def latencies(where: str, seed: int = 6, articles: bool = True) -> dict[str, Any]:
     """The figures of every kind of question on an archive that is there."""
     with Archive.open(where, must_exist=True) as archive:
-        found: dict[str, Any] = {
-            name: percentiles(archive.page, asks) for name, asks in questions(archive, seed).items()
+        clock = clock_of(archive)
+        asked = {
+            name: asks for name, asks in questions(archive, seed).items() if articles or name != IN_ARTICLES
         }
+        found: dict[str, Any] = {name: percentiles(archive.page, asks, clock) for name, asks in asked.items()}
         return {"statements": archive.stats()["statements"], **found}
 
 
@@ -128,19 +161,24 @@ def invented(place: int, speakers: list[str], texts: list[str], chance: random.R
     )
 
 
-def curve(where: str, steps: tuple[int, ...]) -> list[dict[str, Any]]:
-    """The figures at each size of an archive that grows; it must not be there yet."""
-    found = []
+def curve(where: str, postgres: str | None, steps: tuple[int, ...]) -> dict[str, list[dict[str, Any]]]:
+    """The figures at each size of an archive that grows, and of its copy in PostgreSQL; neither may be there yet."""
+    found: dict[str, list[dict[str, Any]]] = {
+        name: [] for name in ("SQLite", "PostgreSQL")[: 1 + bool(postgres)]
+    }
     records = generated(steps[-1] // SAID)
     kept = 0
     for step in steps:
         with Archive.open(where) as archive:
-            start = time.perf_counter()
+            start = time.process_time()
             archive.add(islice(records, (step - kept) // SAID))
-            spent = time.perf_counter() - start
-        added, kept = step - kept, step
-        found.append({"statements a second": added / spent, **latencies(where)})
-        print(json.dumps(found[-1]), flush=True)
+            added = {"statements a second": (step - kept) / (time.process_time() - start)}
+        found["SQLite"].append(added | latencies(where, articles=False))
+        if postgres:
+            copy(where, postgres, kept // SAID, step // SAID)
+            found["PostgreSQL"].append(latencies(postgres, articles=False))
+        print(json.dumps({name: rows[-1] for name, rows in found.items()}), flush=True)
+        kept = step
     return found
 
 
@@ -153,7 +191,7 @@ def main() -> None:
     )
     given = parser.parse_args()
     if given.grow:
-        curve(given.where, tuple(step for step in STEPS if step <= given.grow))
+        curve(given.where, None, tuple(step for step in STEPS if step <= given.grow))
     else:
         print(json.dumps(latencies(given.where), indent=1))
 

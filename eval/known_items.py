@@ -12,10 +12,10 @@ import re
 import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from musnad.archive import Archive
 from musnad.archive.identity import article_key, public_name
@@ -23,6 +23,9 @@ from musnad.pipeline import run
 from musnad.read.article import given_article
 from musnad.text.fold import bare_letters, fold_word
 from musnad.types import Record
+
+if TYPE_CHECKING:
+    import psycopg
 
 QUERIES = 500
 Ranker = Callable[[str], list[str]]
@@ -116,49 +119,61 @@ def fts5_ranker(db: sqlite3.Connection, glue: str, title: float) -> Ranker:
     return rank
 
 
-def arabic(rows: Iterable[tuple[str, str, str]], url: str, glue: str) -> Ranker:
+def arabic(rows: Iterable[tuple[str, str, str]], url: str) -> "psycopg.Connection[Any]":
     """PostgreSQL's ``arabic`` configuration."""
     import psycopg
 
     db = psycopg.connect(url, autocommit=True)
-    db.execute("DROP TABLE IF EXISTS peer")
     db.execute("CREATE TABLE peer (name text, words tsvector)")
     weigh = "setweight(to_tsvector('arabic', left(%s, 1000)), 'A') || setweight(to_tsvector('arabic', left(%s, 300000)), 'C')"
     with db.cursor() as cursor:
         cursor.executemany(f"INSERT INTO peer VALUES (%s, {weigh})", rows)
     db.execute("CREATE INDEX ON peer USING gin (words)")
-
-    def rank(query: str) -> list[str]:
-        asked = "plainto_tsquery('arabic', %(q)s)"
-        if glue == " OR ":
-            asked = f"CAST(replace(CAST({asked} AS text), '&', '|') AS tsquery)"
-        sql = f"SELECT name FROM peer, {asked} AS q WHERE words @@ q ORDER BY ts_rank(words, q, 1) DESC, name LIMIT 10"
-        return [row[0] for row in db.execute(sql.encode(), {"q": query})]
-
-    return rank
+    return db
 
 
-def measure(shared: Path, postgres: str | None, seed: int, most: int | None = None) -> dict[str, Any]:
-    """Everything on the same articles and queries."""
+def arabic_ranker(db: "psycopg.Connection[Any]", glue: str) -> Ranker:
+    """Its rank, by title and text."""
+    asked = "plainto_tsquery('arabic', %(q)s)"
+    if glue == " OR ":
+        asked = f"CAST(replace(CAST({asked} AS text), '&', '|') AS tsquery)"
+    sql = f"SELECT name FROM peer, {asked} AS q WHERE words @@ q ORDER BY ts_rank(words, q, 1) DESC, name LIMIT 10"
+    return lambda query: [row[0] for row in db.execute(sql.encode(), {"q": query})]
+
+
+def measure(
+    shared: Path, postgres: str | None, seeds: Sequence[int], most: int | None = None
+) -> dict[str, Any]:
+    """Everything on the same articles and queries: the mean over the seeds, and the MRR of each."""
     kept = list(records(shared, most))
     rows = [(public_name(article_key(r)), r.article.title, r.text[len(r.article.title) :]) for r in kept]
-    queries = headlines(((name, title) for name, title, _ in rows), seed)
-    found: dict[str, Any] = {}
+    asked = [headlines(((name, title) for name, title, _ in rows), seed) for seed in seeds]
+    found: dict[str, Any] = {"seeds": list(seeds)}
     with tempfile.TemporaryDirectory() as folder:
         places = {"SQLite": f"{folder}/a.db"} | ({"PostgreSQL": postgres} if postgres else {})
         for name, where in places.items():
             with Archive.open(where) as archive:
                 archive.add(kept)
-                found[f"musnad, {name}"] = mrr(ours(archive), queries)
+                found[f"musnad, {name}"] = over(ours(archive), asked)
     peer = fts5(rows)
     ways = ((" AND ", 5.0), (" OR ", 5.0), (" OR ", 12.0))
-    found["FTS5 unicode61"] = best(mrr(fts5_ranker(peer, *way), queries) for way in ways)
+    found["FTS5 unicode61"] = best(over(fts5_ranker(peer, *way), asked) for way in ways)
     if postgres:
-        found["PostgreSQL arabic"] = best(mrr(arabic(rows, postgres, g), queries) for g in (" AND ", " OR "))
+        words = arabic(rows, postgres)
+        found["PostgreSQL arabic"] = best(
+            over(arabic_ranker(words, glue), asked) for glue in (" AND ", " OR ")
+        )
     return found
 
 
-def best(figures: Iterable[dict[str, float]]) -> dict[str, float]:
+def over(rank: Ranker, asked: list[list[tuple[str, str]]]) -> dict[str, Any]:
+    """The mean over several sets of queries, and the MRR of each set."""
+    each = [mrr(rank, queries) for queries in asked]
+    means = {name: sum(figures[name] for figures in each) / len(each) for name in each[0]}
+    return means | {"each": [figures["MRR@10"] for figures in each]}
+
+
+def best(figures: Iterable[dict[str, Any]]) -> dict[str, Any]:
     """The one with the highest MRR."""
     return max(figures, key=lambda figure: figure["MRR@10"])
 
@@ -168,10 +183,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--postgres", help="URL of an empty database")
-    parser.add_argument("--seed", type=int, default=6)
+    parser.add_argument(
+        "--seed", type=int, action="append", help="6, unless said otherwise; several give their mean"
+    )
     parser.add_argument("--most", type=int)
     given = parser.parse_args()
-    print(json.dumps(measure(given.shared, given.postgres, given.seed, given.most), indent=1))
+    print(json.dumps(measure(given.shared, given.postgres, given.seed or [6], given.most), indent=1))
 
 
 if __name__ == "__main__":

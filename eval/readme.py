@@ -177,19 +177,34 @@ def archive_rows(archive: dict[str, Any]) -> Iterator[Row]:
         load = archive["load"]
         shares = ", ".join(f"{part} {100 * load[part]:.0f} %" for part in ("reading", "finding", "storing"))
         yield "archive: articles a second added, one core", f"{load['articles a second']:.0f}", shares
-    known = archive.get("known", {})
-    peers = "; ".join(f"{n} {f['MRR@10']:.3f}" for n, f in known.items() if not n.startswith("musnad"))
+    known = {name: figures for name, figures in archive.get("known", {}).items() if name != "seeds"}
+    seeds = len(archive.get("known", {}).get("seeds", ()))
+    peers = "; ".join(f"{n} {f['MRR@10']:.4f}" for n, f in known.items() if not n.startswith("musnad"))
     for name, figures in known.items():
         if name.startswith("musnad, "):
-            yield f"search: changed headlines, MRR@10, {name[8:]}", f"{figures['MRR@10']:.3f}", peers
+            yield (
+                f"search: {seeds} times 500 changed headlines, MRR@10, {name[8:]}",
+                f"{figures['MRR@10']:.4f}",
+                peers,
+            )
     for name, kinds in archive.get("speed", {}).items():
-        for kind in ("statements of a speaker", "phrase in statements", "phrase in articles"):
+        for kind in (
+            "statements of a speaker",
+            "statements of a named speaker",
+            *SEARCHED,
+            "phrase in articles",
+        ):
+            note = f"p50 {kinds[kind]['p50']:.1f} ms"
             where = f"{name}, {kinds['statements']:,} statements"
-            yield f"search: {kind}, p95", f"{kinds[kind]['p95']:.0f} ms", where
+            yield f"search: {kind}, p95, {where}", f"{kinds[kind]['p95']:.1f} ms of CPU", note
     for name, steps in archive.get("curve", {}).items():
-        for kind in ("statements of a speaker", "phrase in statements"):
-            sizes = ", ".join(f"{s[kind]['p95']:.0f} ms at {s['statements'] // 1000:,}k" for s in steps)
-            yield f"search: {kind}, p95 as it grows", sizes, f"{name}, generated"
+        for kind in ("statements of a named speaker", *SEARCHED):
+            sizes = ", ".join(f"{s[kind]['p95']:.0f} at {s['statements'] // 1000:,}k" for s in steps[:-1])
+            last = f"{steps[-1][kind]['p95']:.1f} ms of CPU at {steps[-1]['statements']:,}"
+            yield f"search: {kind}, p95, {name}, generated statements", last, sizes
+
+
+SEARCHED = ("phrase in statements", "two words in statements", "a word at an outlet in a year")
 
 
 def desk_rows(desk: dict[str, Any]) -> Iterator[Row]:

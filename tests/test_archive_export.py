@@ -62,6 +62,20 @@ def test_offsets_of_the_tables_are_those_of_the_text(filled: Archive, tmp_path: 
             assert texts[row["article"]][row["start"] : row["end"]] == row["text"]
 
 
+@pytest.mark.parametrize("reader", ["duckdb", "pandas"])
+def test_the_lines_of_the_readme_read_the_tables(
+    filled: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reader: str
+) -> None:
+    module = pytest.importorskip(reader, reason=f"{reader} is not installed")
+    readme = (Path(__file__).resolve().parents[1] / "README.md").read_text("utf-8")
+    line = next(line[2:] for line in readme.splitlines() if line.startswith(f"# {reader}."))
+    monkeypatch.chdir(tmp_path)
+    filled.export("tables", "parquet")
+    found = eval(line, {reader: module})
+    counts = dict(found.fetchall() if reader == "duckdb" else found)
+    assert counts == {"فارس الدروبي": 3, "رنا الخطيب": 1, "مصدر مسؤول": 1}
+
+
 def test_a_failed_export_leaves_no_half_file(
     filled: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -43,7 +43,7 @@ class Ask(Struct, frozen=True):
     act: str | None = None
     direct: bool | None = None
     sort: Sort | None = None
-    """By relevance where there are words, else by date, unless said otherwise."""
+    """By relevance where there are words, else by date (a phrase is in a statement or it isn't), unless said otherwise."""
     limit: int = 20
     after: str | None = None
     """The cursor of a page, for the next one."""
@@ -164,7 +164,7 @@ def days_published(db: Database, ask: Ask) -> dict[str, int]:
 
 
 def _page(db: Database, ask: Ask, query: Query) -> Found:
-    sort = ask.sort or ("relevance" if query.words or query.phrases else "date")
+    sort = ask.sort or ("relevance" if query.words or (query.phrases and ask.thing == "article") else "date")
     rows = rows_of(db, ask, query, sort, ask.after)
     column = {"relevance": "score", "date": "published", "about": "about"}[sort]
     last = rows[ask.limit - 1] if len(rows) > ask.limit else None

@@ -41,7 +41,7 @@ _GAP: Final = "."
 class Sqlite:
     """The archive's database in a file."""
 
-    ranked = 20_000
+    ranked = 10_000
 
     def __init__(self, path: str, must_exist: bool = False) -> None:
         self.name = path
