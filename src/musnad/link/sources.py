@@ -17,7 +17,7 @@ from musnad.link.values import Kind
 
 _ONE_TEXT: Final = ("copy", "rewrite")
 _WORDING: Final = 12
-"""Words in equal runs that two units of one wording share; a name with its office has ten."""
+"""Words in an equal run that two units of one wording share; a name with its office has ten."""
 _SHARE: Final = 0.6
 
 KindOf = Callable[[str, str], Kind | None]
@@ -49,10 +49,14 @@ def _one_speaker(a: Unit, b: Unit) -> bool:
 
 
 def _same_words(a: Unit, b: Unit) -> bool:
-    """Whether two units are one wording: two people don't put a long sentence in the same words."""
+    """Whether two units are one wording: two people don't put a long sentence in the same words.
+
+    In one run: a name with its office may stand in both, beside words that any two reports of it share.
+    """
     found = tiles(a.carrier.keys[a.first : a.last], b.carrier.keys[b.first : b.last])
     same = sum(tile.size for tile in found)
-    return same >= _WORDING and same >= _SHARE * min(a.last - a.first, b.last - b.first)
+    longest = max((tile.size for tile in found), default=0)
+    return longest >= _WORDING and same >= _SHARE * min(a.last - a.first, b.last - b.first)
 
 
 def relays(unit: Unit) -> frozenset[str]:
