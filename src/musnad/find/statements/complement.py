@@ -7,9 +7,10 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from musnad.find.statements.cues import Reading, readings
+from musnad.find.statements.objects import nominal, second_phrase
 from musnad.find.statements.phrases import aside_end, is_head, phrase_end
 from musnad.find.statements.scan import Scan
-from musnad.find.statements.source import before_cue, begins_venue, is_setting
+from musnad.find.statements.source import begins_venue, is_setting
 from musnad.find.statements.spot import Complement, Spot, is_speech
 from musnad.find.statements.word_classes import bare, is_noun_of, unowned, words_of
 
@@ -165,9 +166,22 @@ def claim(spot: Spot) -> Complement | None:
         or "obj" not in spot.row.takes
         or not is_noun_of(spot.word, "claim")
         or not _opens_phrase(spot)
+        or _speaks_itself(spot)
     ):
         return None
     return Complement("object", spot.at, spot.at, quote=spot.scan.quote_opening(spot.at))
+
+
+def _speaks_itself(spot: Spot) -> bool:
+    """أوضحت نتائج الدراسات أن, قناة «آي إي»: a noun whose own أن follows is the subject; a medium's name is nobody's claim."""
+    scan, at = spot.scan, spot.at
+    if scan.quote_opening(at) and is_noun_of(scan.words[at - 1].text.removeprefix("ال"), "medium"):
+        return True
+    if not spot.beside or spot.reading.form.gender != "f" or "that" not in spot.row.takes:
+        return False
+    end = phrase_end(scan, at, min(scan.sentence_ends[at], at + _APPOSED))
+    told = end < len(scan.words) and scan.words[end].text in words_of("that") and scan.gaps[end] == " "
+    return end > at + 1 and told and is_head(spot.word)
 
 
 def _each_of(spot: Spot) -> bool:
@@ -205,7 +219,7 @@ def told(spot: Spot) -> Complement | None:
         return None
     owned = next((r for r in readings(spot.word) if r.form.form == "noun" and r.form.number), None)
     behind = spot.at + 1
-    if owned is None or spot.scan.gaps[behind] != " " or not _nominal(spot.scan, behind):
+    if owned is None or spot.scan.gaps[behind] != " " or not nominal(spot.scan, behind):
         return None
     if spot.scan.words[behind].text in words_of("that"):
         return None
@@ -232,7 +246,7 @@ def predicate(spot: Spot) -> Complement | None:
         return None
     return (
         Complement("predicate", spot.at, spot.at, quote=spot.scan.quote_opening(spot.at))
-        if _nominal(spot.scan, spot.at)
+        if nominal(spot.scan, spot.at)
         else None
     )
 
@@ -318,7 +332,7 @@ def find_complement(scan: Scan, at: int, reading: Reading) -> Complement | None:
     else:
         if found := _next_paragraph(scan, at, end, reading):
             return found
-    return None if "in" in reading.cue.takes else _second_phrase(scan, at, reading)
+    return None if "in" in reading.cue.takes else second_phrase(scan, at, reading)
 
 
 def is_barrier(spot: Spot) -> bool:
@@ -350,51 +364,3 @@ def _next_paragraph(scan: Scan, at: int, end: int, reading: Reading) -> Compleme
     return (
         None if reading.form.form == "noun" else Complement("colon", end, end, quote=scan.quote_opening(end))
     )
-
-
-def _second_phrase(scan: Scan, at: int, reading: Reading) -> Complement | None:
-    """أدان الوزير الهجوم: a second noun phrase behind the first."""
-    row, end = reading.cue, scan.sentence_ends[at]
-    if "obj" not in row.takes or row.strength == "weak" or at + 2 >= end or reading.form.form == "noun":
-        return None
-    first = at + 1
-    if reading.form.form == "participle":
-        return Complement("object", first, first) if _nominal(scan, first) else None
-    behind = phrase_end(scan, first, end)
-    while behind < end and (behind in scan.timed or scan.words[behind].text in words_of("adverb")):
-        behind += 1
-    if behind < end and _nominal(scan, behind) and ":" not in scan.gaps[behind]:
-        return Complement("second-phrase", behind, behind, quote=scan.quote_opening(behind))
-    if _nominal(scan, first) and before_cue(scan, at) is not None:
-        return Complement("object", first, first, quote=scan.quote_opening(first))
-    split = _second_noun(scan, first, behind)
-    return Complement("second-phrase", split, split, quote=scan.quote_opening(split)) if split else None
-
-
-def _second_noun(scan: Scan, first: int, end: int) -> int | None:
-    """فند التحقيق الرواية: of two definite words side by side the second is the object if it is no adjective."""
-    for at in range(first + 1, min(end, first + 4)):
-        word, before = scan.words[at].text, scan.words[at - 1].text
-        adjective = word.endswith(("ي", "يه", "يين", "يون", "يات")) or word.startswith(("الم", "الا"))
-        if (
-            word.startswith("ال")
-            and before.startswith("ال")
-            and not adjective
-            and scan.name_of[at] in (-1, at)
-        ):
-            return at
-    return None
-
-
-def _nominal(scan: Scan, at: int) -> bool:
-    word = scan.words[at].text
-    closed = (
-        words_of("preposition")
-        | words_of("relative")
-        | words_of("link")
-        | words_of("negation")
-        | words_of("venue")
-    )
-    if word.startswith(("بال", "لل", "لا")):
-        return False
-    return word not in closed and word[0] not in "ول" and not scan.text[scan.words[at].start].isdigit()

@@ -200,7 +200,8 @@ def _subject(
     end = phrase_end(scan, start, complement.until)
     rest = end
     while rest < complement.until and not _can_be_addressed(scan, rest):
-        rest += 1
+        led = rest + 1 < complement.until and scan.words[rest].text in ("في", "خلال")
+        rest = phrase_end(scan, rest + 1, complement.until) if led else rest + 1
     if rest >= complement.until and (split := _behind_name(scan, start, complement.until)):
         end = rest = split
     alone = rest >= complement.until
