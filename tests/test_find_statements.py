@@ -2,14 +2,18 @@
 
 import itertools
 import re
+from dataclasses import replace
 
 import pytest
 
 import musnad
 from caselib import Case, cases
 from musnad.doc import Doc
+from musnad.find.names import find_entities
+from musnad.find.speakers import find_statements
 from musnad.find.statements.clauses import find_clauses
 from musnad.find.statements.cues import readings
+from musnad.find.times import find_doc_times
 from musnad.read.article import given_article
 from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
@@ -105,6 +109,20 @@ def test_time_is_linear_on_hostile_text(unit: str) -> None:
     seconds(1_000)
     small, large = seconds(5_000), seconds(40_000)
     assert large < 30 * small + 1  # 8 times the words; quadratic time would take 64 times as long
+
+
+def test_statements_cost_little_more_than_the_words_they_stand_on() -> None:
+    doc = Doc.of(given_article("خبر", ARTICLE, None, None, None, "x"))
+    doc = doc.with_layer("times", find_doc_times(doc))
+    doc = doc.with_layer("entities", find_entities(doc))
+
+    def told() -> None:  # a copy each time: what a doc remembers of itself is not known yet
+        for _ in range(5):
+            find_statements(replace(doc))
+
+    told()
+    words = least(lambda: [Doc.of(doc.article) for _ in range(5)])
+    assert least(told) < 25 * words  # 16 times in 2026, and this text is nothing but statements
 
 
 def test_every_row_of_the_lexicon_inflects() -> None:

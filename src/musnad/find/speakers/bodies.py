@@ -44,7 +44,7 @@ def _fuller(cast: Cast, phrase: Phrase, figure: Figure) -> Figure:
     generic = phrase.head.cls == "body" and phrase.head.definite
     if not figure.words or not (generic or len(figure.words) > 1):
         return figure
-    rarest = min((cast.called(word) for word in figure.words), key=len)
+    rarest = min((cast.called(word) for word in sorted(figure.words)), key=len)
     others = [f for f in rarest if f.cls == "body" and figure.words < f.words]
     return others[-1] if others else figure
 

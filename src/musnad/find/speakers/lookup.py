@@ -34,7 +34,7 @@ def by_words(cast: Cast, phrase: Phrase, anonymous: bool = False, cls: Class | N
     words = phrase.stems(cast.doc)
     if not words:
         return None
-    rarest = min((cast.called(word) for word in words), key=len)
+    rarest = min((cast.called(word) for word in sorted(words)), key=len)
     fits = [f for f in rarest if words <= f.words and f.anonymous == anonymous]
     if anonymous and not phrase.head.definite:
         fits = [f for f in fits if words == f.words]
