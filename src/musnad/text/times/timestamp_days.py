@@ -18,6 +18,7 @@ _SEPARATORS = frozenset("/-.–")
 _PUNCTUATION = frozenset("،,‚-–—/.()[]|:ـ•·")
 _ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
 _LONGEST_GAP = 4
+_LONGEST_CLOCK = 7
 
 
 class Day(NamedTuple):
@@ -49,11 +50,17 @@ def _numeric_at(t: Tokens, i: int) -> Day | None:
     first, middle, last = (number or 0 for number in numbers)
     if first <= 31 and len(t.word(i + 4)) not in (2, 4):
         return None
-    english = any(t.tag(k, "ampm") and t.word(k).isascii() for k in range(i + 5, min(len(t), i + 12)))
-    return _ymd(i, first, middle, last, english) if first > 31 else _dmy(i, first, middle, last, english)
+    if first > 31:
+        return _ymd(i, first, middle, last)
+    return _dmy(i, first, middle, last, english=first <= 12 and _is_english(t, i + 5))
 
 
-def _ymd(i: int, year: int, month: int, day: int, english: bool) -> Day | None:
+def _is_english(t: Tokens, i: int) -> bool:
+    """Whether AM or PM stands in Latin letters not far behind."""
+    return any(t.tag(k, "ampm") and t.word(k).isascii() for k in range(i, min(len(t), i + _LONGEST_CLOCK)))
+
+
+def _ymd(i: int, year: int, month: int, day: int) -> Day | None:
     if month > 12:
         month, day = day, month
     return _made(i, i + 5, year, month, day, "numeric")
@@ -61,7 +68,7 @@ def _ymd(i: int, year: int, month: int, day: int, english: bool) -> Day | None:
 
 def _dmy(i: int, day: int, month: int, year: int, english: bool) -> Day | None:
     """Day first, as Arabic pages write; month first where the second number is no month or AM, PM are Latin."""
-    if month > 12 or (english and day <= 12 and year > 1900):
+    if month > 12 or (english and year > 1900):
         day, month = month, day
     if year < 100:
         year += 2000 if year < 70 else 1900
