@@ -172,6 +172,14 @@ def test_pages_follow_each_other(filled: Archive, ask: Ask) -> None:
     assert [hit.id for hit in paged] == [hit.id for hit in whole]
 
 
+def test_facets_are_those_of_the_newest_where_there_are_too_many(
+    filled: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("musnad.archive.sql.search.FACETED", 1)
+    [newest] = filled.page(Ask(sort="date", limit=1)).hits
+    assert [(f.label, f.number) for f in filled.facets(Ask())["outlet"]] == [(newest.outlet, 1)]
+
+
 def test_facets_count_what_is_found(filled: Archive) -> None:
     facets = filled.facets(Ask("جسر"))
     assert {facet.label: facet.number for facet in facets["outlet"]} == {"صحيفة الميناء": 2}

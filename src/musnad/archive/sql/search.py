@@ -20,7 +20,9 @@ _ABOUT: Final[dict[Thing, str]] = {"statement": "t.about", "article": "t.publish
 _NO_SCORE: Final = "CAST(0 AS double precision)"
 
 COUNTED: Final = 10_000
-"""Counting stops here: more is "more than 10,000"; facets are those of the newest so many."""
+"""Counting stops here: more is "more than 10,000"."""
+FACETED: Final = 50_000
+"""Facets are those of the newest so many, found in 80 ms; the newest 10,000 of 119,000 statements were all of one outlet."""
 
 
 class Order(NamedTuple):
@@ -131,7 +133,7 @@ class Search:
         newest = f"SELECT {self._id} AS id {self._from()} ORDER BY {self._id} DESC LIMIT :counted"
         table = f"{_TABLES[self._thing]} AS t ON t.id = f.id"
         sql = f"WITH found AS MATERIALIZED (SELECT {columns} FROM ({newest}) AS f JOIN {table}) {counted}"
-        return Built(sql, self._values | {"most": limit, "counted": COUNTED})
+        return Built(sql, self._values | {"most": limit, "counted": FACETED})
 
     def days(self, sort: Sort) -> Built:
         """How many are about a day, or were published on it."""

@@ -7,7 +7,7 @@ from litestar.di import NamedDependency
 from litestar.response import Template
 
 from musnad.archive import Archive, Ask, Facet
-from musnad.archive.sql.search import COUNTED
+from musnad.archive.sql.search import COUNTED, FACETED
 from musnad.web.pages.page import page, remembered
 
 # Facet of the archive -> parameter that narrows by it.
@@ -27,6 +27,7 @@ def _found(request: Request[Any, Any, Any], archive: Archive, ask: Ask) -> Templ
     if request.headers.get("hx-request") and ask.after:
         return page(request, "hits.html", found=found)
     total = archive.count(ask)
+    facets = archive.facets(ask, names=tuple(NARROWS))
     return page(
         request,
         "search.html",
@@ -34,7 +35,8 @@ def _found(request: Request[Any, Any, Any], archive: Archive, ask: Ask) -> Templ
         found=found,
         total=total,
         more_than=total >= COUNTED,
-        facets=shown(archive.facets(ask, names=tuple(NARROWS))),
+        facets=shown(facets),
+        newest=FACETED if sum(facet.number for facet in facets.get("kind", ())) >= FACETED else None,
     )
 
 
