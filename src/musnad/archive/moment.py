@@ -35,11 +35,12 @@ def first_id(published: str) -> int:
 def end_id(published: str) -> int:
     """The lowest number of what was published after the whole of an ISO 8601 prefix.
 
-    >>> end_id("2024-03") == first_id("2024-04")
-    True
+    >>> end_id("2024-03") == first_id("2024-04"), first_id("9274") < end_id("9274") < 2**63
+    (True, True)
     """
     parts = _parts(published)
-    return (_minute(parts) + (_UNITS[len(parts) - 1] if parts else 0)) * ARTICLES * PLACES
+    end = _minute(parts) + (_UNITS[len(parts) - 1] if parts else 0)
+    return min(end, _YEARS * _UNITS[0]) * ARTICLES * PLACES
 
 
 def _parts(published: str) -> list[int]:
