@@ -1,7 +1,7 @@
 """Speakers and chains: cases a linguist can edit, and the laws that hold for every text.
 
 A clause is a line ``a: cue | source | content | gender number form`` (- where there is none; the form is a verb's
-unless it says noun or preposition); expected are ``a named NAME``
+unless it says noun, preposition or colon); expected are ``a named NAME``
 or ``a unnamed/kind NAME``, ``a of BODY`` and ``a via role NAME`` lines, outermost relay first.
 """
 
@@ -41,7 +41,7 @@ def clauses(found: Doc, case: Case) -> dict[str, Clause]:
         claim = place(found, content, 0)
         start = place(found, cue, at) if cue != "-" else None
         at = start.start if start else claim.start
-        form = agreement.pop() if agreement and agreement[-1] in ("noun", "preposition") else "verb"
+        form = agreement.pop() if agreement and agreement[-1] in ("noun", "preposition", "colon") else "verb"
         made[letter] = Clause(
             content=(claim,),
             kind="indirect",

@@ -26,6 +26,8 @@ class Gap(NamedTuple):
     opens: bool
     """Stands at the start of its sentence."""
     passive: bool
+    answers: bool
+    """An answer of an interview: no cue, no source."""
     act: Act
     gender: Gender | None
     number: Number | None
@@ -73,6 +75,12 @@ def _nearest(cast: Cast, gap: Gap) -> list[Figure]:
 def passive(cast: Cast, gap: Gap) -> Figure | None:
     """قيل إن: nobody is meant."""
     return NOBODY if gap.passive else None
+
+
+def interviewed(cast: Cast, gap: Gap) -> Figure | None:
+    """Who answers in an interview: the person whom its headline names, else the one named first."""
+    people = [m.figure for m in cast.trail if m.figure.cls == "person"] if gap.answers else []
+    return people[0] if people else None
 
 
 def so_called(cast: Cast, gap: Gap) -> Figure | None:
@@ -132,6 +140,7 @@ def whoever_spoke(cast: Cast, gap: Gap) -> Figure | None:
 
 RULES: Sequence[Callable[[Cast, Gap], Figure | None]] = (
     passive,
+    interviewed,
     so_called,
     in_outer_content,
     announced,

@@ -77,6 +77,7 @@ def _speaker(
         _floor(cast, scene, place),
         place.at - first <= _OPENING,
         clause.passive or place.unsaid,
+        clause.form == "colon" and clause.source is None,
         clause.act,
         place.gender,
         place.number,

@@ -9,6 +9,7 @@ from musnad.find.statements.draft import Draft, position
 from musnad.find.statements.extent import Extent, extent
 from musnad.find.statements.frames import Frame, frames
 from musnad.find.statements.headings import headings, unsaid
+from musnad.find.statements.interviews import answers
 from musnad.find.statements.judge import judged
 from musnad.find.statements.places import framed
 from musnad.find.statements.scan import Scan
@@ -23,7 +24,9 @@ def find_clauses(doc: Doc) -> list[Clause]:
     scan.asides.update({frame.cue[0]: frame.end for frame in found if frame.source})
     drafts = _one_a_content(judged(scan, candidates(scan, found)))
     drafts = framed(scan, drafts, found)
-    drafts = sorted(drafts + unsaid(scan, list(headings(scan)), drafts), key=lambda d: d.cue[0])
+    drafts = sorted(
+        drafts + unsaid(scan, list(headings(scan)), drafts) + answers(scan), key=lambda d: d.cue[0]
+    )
     stops = _stops(drafts, found)
     clauses = [_clause(scan, draft, extent(scan, draft, stops)) for draft in drafts]
     return [c for c in clauses if c.content]

@@ -26,7 +26,8 @@ class Extent(NamedTuple):
 def extent(scan: Scan, draft: Draft, stops: Sequence[int]) -> Extent:
     """The content of a draft; ``stops`` are words at which other cues begin, in order."""
     if draft.last is not None:
-        return _known(scan, draft, draft.first, draft.last)
+        by = "paragraph" if draft.by == "answer" else "before-cue"
+        return _known(scan, draft, draft.first, draft.last, by)
     limit, by = _limit(scan, draft, stops)
     if draft.quote is not None and not draft.quote.broken:
         return _quoted(scan, draft, draft.quote, limit, by)

@@ -26,13 +26,19 @@ def headings(scan: Scan) -> Iterator[Draft]:
 
 def _spoken(scan: Scan, start: int, end: int) -> Draft | None:
     near = scan.marked_in(start + 1, min(end, start + _LONGEST + 1))
-    colon = next((n for n in near if ":" in scan.gaps[n]), None)
+    colon = next((n for n in near if ":" in scan.gaps[n] or _is_dash(scan, start, n)), None)
     if colon is None or end - colon < _LEAST or not is_speaker(scan, start, colon):
         return None
     return Draft(
         "heading", "colon", (start, colon), 0, colon, "say", quote=scan.quote_opening(colon),
         source=Found("heading", start, colon),
     )  # fmt: skip
+
+
+def _is_dash(scan: Scan, start: int, at: int) -> bool:
+    """سامر الحداد - سنعود: behind a person's name, and before no place or outlet, which make a dateline or a byline."""
+    named = scan.name_of[at - 1] >= 0 and scan.names[scan.name_of[at - 1]] == (at, "PER")
+    return scan.gaps[at] in (" - ", " – ", " — ") and named and at not in scan.names and at not in scan.timed
 
 
 def is_speaker(scan: Scan, start: int, end: int) -> bool:
