@@ -60,6 +60,10 @@ class Filters(NamedTuple):
         found += [(fact("act", self.act),)] if self.act is not None else []
         return found + ([(is_direct(self.direct),)] if self.direct is not None else [])
 
+    def only_speaker(self, facts: list[tuple[str, ...]]) -> bool:
+        """Whether there is one speaker and no other fact: the table has an index for that."""
+        return self.speakers is not None and len(self.speakers) == len(facts) == 1
+
 
 class Cursor(NamedTuple):
     """Where a page ended."""
@@ -101,7 +105,12 @@ class Search:
         self._match: Match | None = None
         facts = filters.facts()
         self._where += ["1 = 0"] if () in facts else []
-        self._words(query._replace(facts=tuple(filter(None, facts))))
+        if thing == "statement" and query == Query() and filters.only_speaker(facts):
+            # PostgreSQL would rather look through the newest statements for a speaker's term: 346 ms at a million.
+            self._of_row.append("t.speaker_id = :speaker")
+            self._values["speaker"] = (filters.speakers or ())[0]
+        else:
+            self._words(query._replace(facts=tuple(filter(None, facts))))
         self._filter(filters)
 
     def page(self, sort: Sort, after: Cursor | None, limit: int) -> Built:
