@@ -178,12 +178,12 @@ def archive_rows(archive: dict[str, Any]) -> Iterator[Row]:
         shares = ", ".join(f"{part} {100 * load[part]:.0f} %" for part in ("reading", "finding", "storing"))
         yield "archive: articles a second added, one core", f"{load['articles a second']:.0f}", shares
     known = {name: figures for name, figures in archive.get("known", {}).items() if name != "seeds"}
-    seeds = len(archive.get("known", {}).get("seeds", ()))
+    number = 500 * len(archive.get("known", {}).get("seeds", "."))
     peers = "; ".join(f"{n} {f['MRR@10']:.4f}" for n, f in known.items() if not n.startswith("musnad"))
     for name, figures in known.items():
         if name.startswith("musnad, "):
             yield (
-                f"search: {seeds} times 500 changed headlines, MRR@10, {name[8:]}",
+                f"search: {number:,} changed headlines, MRR@10, {name[8:]}",
                 f"{figures['MRR@10']:.4f}",
                 peers,
             )
