@@ -105,3 +105,24 @@ def test_an_article_that_names_no_one_is_no_further_source() -> None:
 def test_two_tolls_stand_side_by_side() -> None:
     (conflict,) = saying(fire(), "12 شخصا").conflicts
     assert (conflict.by, conflict.a_span.text, conflict.b_span.text) == ("other-figure", "12 شخصا", "15 شخصا")
+
+
+def opening(*days: str) -> list[Claim]:
+    text = "قال وزير الأشغال فارس الدروبي إن جسر الوادي الجديد سيفتح أمام السيارات {} بعد عامين من العمل المتواصل."
+    given = zip(("المرفأ", "الساحل الآن"), days, strict=True)
+    return made(
+        annotate("جسر الوادي", text.format(day), "2024-05-06", outlet, id=outlet) for outlet, day in given
+    )
+
+
+def test_two_days_stand_side_by_side() -> None:
+    (conflict,) = opening("يوم الخميس المقبل", "يوم السبت المقبل")[0].conflicts
+    assert conflict.by == "other-day"
+    assert {"السبت المقبل", "الخميس المقبل"} == {
+        span.text.removeprefix("يوم ") for span in (conflict.a_span, conflict.b_span)
+    }
+
+
+@pytest.mark.parametrize("other", ["الخميس 9 مايو", "غدا"])
+def test_one_day_in_other_words_is_no_conflict(other: str) -> None:
+    assert opening("يوم الخميس المقبل", other)[0].conflicts == ()

@@ -1,10 +1,11 @@
 """``Carrier``: an article as linking sees it, one of those that may carry the same text or claim."""
 
+import re
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from itertools import pairwise
 from typing import Final, Self
@@ -15,8 +16,9 @@ from musnad.link.align import Seeds, seeds
 from musnad.link.background import formulaic, idf
 from musnad.link.bag import Bag
 from musnad.link.terms import Term, terms
-from musnad.read.phrases import key
-from musnad.text.fold import View, fold
+from musnad.read.phrases import folded_words, key
+from musnad.text.fold import View, fold, fold_word
+from musnad.text.lexicon import rows
 from musnad.text.sentences import sentences
 from musnad.types import Record, Span, Statement
 
@@ -24,11 +26,19 @@ LEAD: Final = 40
 """Terms of the body that count as its lead: what the piece says is new."""
 
 
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _FIRST_DAY: Final = date(1700, 1, 1).toordinal()
 _LAST_MINUTE: Final = (1 << 28) - 1
 """In 2210."""
 _OFFICE: Final = 70
 """Characters before the first mention of a person in which his office stands."""
+
+
+class Day(Struct, frozen=True, array_like=True):
+    """A day as it stands in a text."""
+
+    span: Span
+    value: str
 
 
 class Carried(Struct, frozen=True, array_like=True):
@@ -45,6 +55,8 @@ class Carried(Struct, frozen=True, array_like=True):
     statements: tuple[Statement, ...] = ()
     namings: dict[str, str] = {}
     """By the id of a statement all that the article calls its speaker, offices included."""
+    days: tuple[Day, ...] = ()
+    """The days that it names by their date or weekday."""
 
 
 class Cut(Struct, frozen=True, array_like=True):
@@ -93,6 +105,7 @@ class Carrier:
                 info.agency,
                 record.statements,
                 dict(_namings(record)),
+                tuple(_days(record)),
             )
         )
 
@@ -235,6 +248,23 @@ def _namings(record: Record) -> Iterator[tuple[str, str]]:
             words += [record.text[max(0, first - _OFFICE) : first].rpartition(". ")[2]]
             words += [entity.name, *(role.span.text for role in entity.roles)]
         yield statement.id, " ".join(words)
+
+
+def _days(record: Record) -> Iterator[Day]:
+    """Days by name; اليوم and أمس are other days in an article that is printed again a day later."""
+    for time in record.times:
+        if time.type == "DATE" and _DAY.fullmatch(time.value) and _is_named(time.text):
+            yield Day(Span(time.start, time.end, time.text), time.value)
+
+
+def _is_named(day: str) -> bool:
+    found = folded_words(day)
+    return any(word.isdecimal() or word in _weekdays() for word in found)
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(fold_word(row["form"]) for row in rows("weekdays"))
 
 
 def _minute(published: str) -> int:

@@ -21,6 +21,7 @@ def conflicts_of(found: Sequence[Unit], pair_of: PairOf) -> tuple[Conflict, ...]
 
 def _between(i: int, a: Unit, j: int, b: Unit, pair_of: PairOf) -> Iterator[Conflict]:
     yield from list(_altered(i, a, j, b, pair_of)) or _figures(i, a, j, b)
+    yield from _days(i, a, j, b)
     denied = _denies(a), _denies(b)
     if denied[0] != denied[1]:
         yield Conflict("denied", i, j, a.carrier.span(a.first, a.last), b.carrier.span(b.first, b.last))
@@ -46,6 +47,13 @@ def _figures(i: int, a: Unit, j: int, b: Unit) -> Iterator[Conflict]:
         if values[0] != values[1] and not rounded(*values):
             spans = a.carrier.span(one, one + 2), b.carrier.span(other, other + 2)
             yield Conflict("other-figure", i, j, *spans)
+
+
+def _days(i: int, a: Unit, j: int, b: Unit) -> Iterator[Conflict]:
+    """Two days for one thing: of units that name one day each."""
+    one, other = ([day for day in u.carrier.kept.days if u.holds(day.span)] for u in (a, b))
+    if len(one) == len(other) == 1 and one[0].value != other[0].value:
+        yield Conflict("other-day", i, j, one[0].span, other[0].span)
 
 
 def _counted(unit: Unit) -> dict[str, int]:
