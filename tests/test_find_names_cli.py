@@ -20,7 +20,7 @@ def test_names_of_a_text() -> None:
     lines = run("names", TEXT).splitlines()
     assert lines[0] == "PER  سامر الحداد"
     assert "    role  الوزير" in lines
-    assert f"    {TEXT.index('سامر')}-{TEXT.index(' نظيره')}  names@2  سامر الحداد" in lines
+    assert f"    {TEXT.index('سامر')}-{TEXT.index(' نظيره')}  names@3  سامر الحداد" in lines
     assert "LOC  iso3166:EG  مصر" in lines
 
 
@@ -37,6 +37,6 @@ def test_names_as_json() -> None:
 
 def test_models_are_the_ones_of_the_manifest() -> None:
     listing = run("models", "--check")
-    assert "names@2  CC BY-SA 4.0" in listing
+    assert "names@3  CC BY-SA 4.0" in listing
     assert "CHANGED" not in listing
     assert "ANERcorp" in listing

@@ -132,9 +132,11 @@ def closes_name(text: str, start: int, gap: str) -> bool:
 
 
 def starts_another(word: Word, kind: EntityType) -> bool:
-    """ولحج in عدن ولحج, وسامي in رامي وسامي."""
-    if not word.text.startswith("و") or kind == "ORG" or word.text in forms("given_names"):
+    """ولحج in عدن ولحج, وسامي in رامي وسامي, وغرفة in جامعة دمشق وغرفة حلب."""
+    if not word.text.startswith("و") or word.text in forms("given_names"):
         return False
+    if kind == "ORG":
+        return word.text[1:] in forms("place_bodies")
     if kind == "LOC":
         return is_place([word], glued=True)
     return word.text[1:] in forms("given_names") or starts_person(word.text[1:])

@@ -10,7 +10,7 @@ from musnad.find.names.net import LABELS, scores
 from musnad.text.fold import View
 from musnad.text.words import Word
 
-MODEL: Final = "names@2"
+MODEL: Final = "names@3"
 _AT_ONCE: Final = 4096
 """Words that go through the net together: bounds memory on long texts."""
 _INSIDE: Final = {i: (i - 1, i) for i, label in enumerate(LABELS) if label[0] == "I"}
