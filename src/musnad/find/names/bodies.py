@@ -27,13 +27,13 @@ def is_state_head(word: str) -> bool:
 
 
 def is_bare_head(doc: Doc, body: Name) -> bool:
-    """الهيئة alone, unless a state has only one of it (الجيش) or quotation marks stand around it.
+    """الهيئة or مكتب alone, unless a state has only one of it (الجيش) or quotation marks stand around it.
 
     In our articles 95 of 105 of these are no name to the annotators.
     """
-    if body.type != "ORG" or len(body.key) > 1 or not body.key[0].startswith("ال") or is_quoted(doc, body):
+    if body.type != "ORG" or len(body.key) > 1 or is_quoted(doc, body):
         return False
-    return body.key[0][2:] in forms("body_heads") - forms("state_bodies")
+    return body.key[0].removeprefix("ال") in forms("body_heads") - forms("state_bodies")
 
 
 def is_adjective(doc: Doc, place: Name) -> bool:
