@@ -61,10 +61,10 @@ def measured_curve(folder: Path, postgres: str | None) -> dict[str, Any]:
         return curve(str(folder / "curve.db"), url, STEPS)
 
 
-def measured_known(shared: Path, postgres: str | None) -> dict[str, Any]:
+def measured_known(shared: Path, postgres: str | None, seeds: int = len(SEEDS)) -> dict[str, Any]:
     """Known-item search beside the databases' own."""
     with database(postgres, "musnad_known") as url:
-        return known_items.measure(shared, url, SEEDS)
+        return known_items.measure(shared, url, SEEDS[:seeds])
 
 
 def fallen(results: dict[str, Any]) -> list[str]:
@@ -91,6 +91,9 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--postgres", help="URL of a server's maintenance database")
     parser.add_argument("--archive", help="the corpora as loaded earlier, for the part speed")
+    parser.add_argument(
+        "--seeds", type=int, default=len(SEEDS), help="sets of 500 headlines of the part known"
+    )
     parser.add_argument("--only", choices=PARTS, action="append")
     given = parser.parse_args()
     results: dict[str, Any] = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
@@ -99,7 +102,7 @@ def main() -> None:
         tasks: dict[str, Callable[[], Any]] = {
             "load": lambda: load(given.shared, where),
             "speed": lambda: measured_speed(where, given.postgres),
-            "known": lambda: measured_known(given.shared, given.postgres),
+            "known": lambda: measured_known(given.shared, given.postgres, given.seeds),
             "curve": lambda: measured_curve(Path(name), given.postgres),
         }
         for part in given.only or PARTS:
