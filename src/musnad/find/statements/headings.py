@@ -27,11 +27,14 @@ def headings(scan: Scan) -> Iterator[Draft]:
 def _spoken(scan: Scan, start: int, end: int) -> Draft | None:
     near = scan.marked_in(start + 1, min(end, start + _LONGEST + 1))
     colon = next((n for n in near if ":" in scan.gaps[n] or _is_dash(scan, start, n)), None)
-    if colon is None or end - colon < _LEAST or not is_speaker(scan, start, colon):
+    if colon is None or end - colon < _LEAST:
+        return None
+    last = _told_to(scan, start, colon)
+    if not is_speaker(scan, start, last):
         return None
     return Draft(
         "heading", "colon", (start, colon), 0, colon, "say", quote=scan.quote_opening(colon),
-        source=Found("heading", start, colon),
+        source=Found("heading", start, last),
     )  # fmt: skip
 
 
@@ -39,6 +42,11 @@ def _is_dash(scan: Scan, start: int, at: int) -> bool:
     """سامر الحداد - سنعود: behind a person's name, and before no place or outlet, which make a dateline or a byline."""
     named = scan.name_of[at - 1] >= 0 and scan.names[scan.name_of[at - 1]] == (at, "PER")
     return scan.gaps[at] in (" - ", " – ", " — ") and named and at not in scan.names and at not in scan.timed
+
+
+def _told_to(scan: Scan, start: int, colon: int) -> int:
+    """The end of the speaker where the paper that he told it to follows: الوزير لـ«الميناء»:."""
+    return next((n for n in range(start + 1, colon) if scan.words[n].text == "ل"), colon)
 
 
 def is_speaker(scan: Scan, start: int, end: int) -> bool:
