@@ -62,7 +62,8 @@ def completed(doc: Doc, first: int, last: int, stop: int) -> int:
 def _endings(head: str, *, alone: bool) -> Sequence[Callable[[Doc, int, int], bool]]:
     """What may end the name of a body with this first word, of which the tagger saw no more if ``alone``."""
     if alone:
-        return (is_of_nation,) if is_state_head(head) else ()
+        ministry = head.startswith("ال") and head[2:] in forms("fields_of_work")
+        return (is_of_nation,) if ministry or is_state_head(head) else ()
     return ENDINGS if starts_body(head) else ()
 
 
