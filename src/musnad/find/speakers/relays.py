@@ -15,6 +15,7 @@ from musnad.find.speakers.media import STOPS, end_of_quoted, gap, is_own_site, m
 from musnad.find.speakers.phrase import stem
 from musnad.find.speakers.word_lists import ISSUED, source_words, without_object, words_of_class
 from musnad.find.statements.cues import readings
+from musnad.find.statements.word_classes import words_of
 
 _SAID_AT = 6
 """Words between an occasion and the medium that it was given to."""
@@ -23,6 +24,8 @@ _BESIDE = 8
 _REACH = 14
 """Words between a verb of passing on and عن."""
 _FROM_HIM = frozenset(("عنه", "عنها", "عنهم"))
+_FROM = frozenset(("عن", "الي"))
+"""نقلت رويترز عن, نسبت رويترز إلى."""
 _BETWEEN = words_of_class("between")
 _WAYS = words_of_class("told") | words_of_class("way") | {"عبر"}
 _LETTERS = source_words("letter")
@@ -74,7 +77,7 @@ def carried(cast: Cast, zone: Zone) -> Iterator[Relayed]:
         if found := _with_words(cast, zone, first):
             yield found
             continue
-        if not (of_him or (zone.first < zone.last and doc.words[zone.last - 1].text == "عن")):
+        if not (of_him or (zone.first < zone.last and doc.words[zone.last - 1].text in _FROM)):
             continue
         if end > first:
             yield Relayed(doc.words[first].start, doc.words[end - 1].end, "carried", zone.side)
@@ -215,7 +218,7 @@ def given_to(cast: Cast, zone: Zone) -> Iterator[Relayed]:
         way = _way(cast, zone, at)
         if way is None or head_of(doc.words[at].text).stem in _ALL_MEDIA:
             continue  # what is given to all media none of them relays
-        found = medium(cast, at, zone.last) or (_quoted_behind_l(doc, zone, at) if way == "ل" else None)
+        found = medium(cast, at, zone.last) or _quoted_name(doc, zone, at, way)
         if found and not _is_place_of_own(cast, at, found, way):
             yield Relayed(*found, "given_to", zone.side)
 
@@ -254,7 +257,8 @@ def _told_to(doc: Doc, zone: Zone, at: int) -> bool:
     """قال سامر لقناة: behind the verb and who speaks, not behind what belongs to the medium (الرئيس التنفيذي لقناة)."""
     between = doc.words[max(zone.first, at - 3) : at]
     owned = any(head_of(w.text).cls in ("person", "body", "media") for w in between)
-    office = at > 0 and stem(doc.words[at - 1].text) in _OFFICE_ENDS
+    unnamed = at > 1 and doc.words[at - 2].text in words_of("unnamed")
+    office = at > 0 and not unnamed and stem(doc.words[at - 1].text) in _OFFICE_ENDS
     return zone.side == "middle" and at - zone.first < _BESIDE and not owned and not office
 
 
@@ -267,12 +271,13 @@ def _is_place_of_own(cast: Cast, at: int, found: tuple[int, int], way: str) -> b
     return is_own_site(doc, at, last) or (site and way != "ل" and not listed)
 
 
-def _quoted_behind_l(doc: Doc, zone: Zone, at: int) -> tuple[int, int] | None:
-    """في تصريح لـ«الميناء»: a name in marks behind لـ, where something is given to it."""
-    if doc.words[at].text != "ل" or at + 1 >= zone.last:
+def _quoted_name(doc: Doc, zone: Zone, at: int, way: str) -> tuple[int, int] | None:
+    """في تصريح لـ«الميناء», في مقابلة مع «الميناء»: a name in marks, where something is given to it."""
+    first = at + (way == "ل")
+    if way not in ("ل", "مع") or (way == "ل" and doc.words[at].text != "ل") or first >= zone.last:
         return None
-    end = end_of_quoted(doc, at + 1, zone.last)
-    return (doc.words[at + 1].start, doc.words[end - 1].end) if end else None
+    end = end_of_quoted(doc, first, zone.last)
+    return (doc.words[first].start, doc.words[end - 1].end) if end else None
 
 
 def hosted(cast: Cast, zone: Zone) -> Iterator[Relayed]:

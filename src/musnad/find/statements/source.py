@@ -79,7 +79,7 @@ def begins_venue(scan: Scan, at: int, first: int) -> bool:
     word, gap = scan.words[at].text, scan.gaps[at]
     if scan.name_of[at] >= 0 and scan.name_of[at] != at:
         return False
-    if at > first and (_told_to(scan, at, first) or _is_addressed(scan, at)):
+    if at > first and (_told_to(scan, at, first) or _is_addressed(scan, at, first)):
         return True
     comma = any(c in gap for c in _COMMAS) or "-" in gap
     if word in words_of("venue") or (at in scan.timed and at > first) or word in ("قوله", "قولها", "قولهم"):
@@ -101,20 +101,35 @@ def begins_venue(scan: Scan, at: int, first: int) -> bool:
 
 
 def _told_to(scan: Scan, at: int, first: int) -> bool:
-    """مصدر أمني لموزاييك: a name behind ل, where the source is nobody who holds an office for it (متحدث لـ)."""
-    return (
-        scan.words[at].text[0] == "ل"
-        and at in scan.names
-        and at not in scan.unglued
-        and (scan.words[first].text in words_of("unnamed"))
-    )
+    """مصدر أمني لموزاييك, الحداد لرويترز: a name behind ل that is a medium's, or whose source holds no office for it (متحدث لـ)."""
+    if scan.words[at].text[0] != "ل" or at not in scan.names or at in scan.unglued:
+        return False
+    return _is_medium(scan, at) or scan.words[first].text in words_of("unnamed")
 
 
-def _is_addressed(scan: Scan, at: int) -> bool:
-    """وزير المالية سامر الحداد رويترز: the body behind a person's name is whom he told."""
+def _is_addressed(scan: Scan, at: int, first: int) -> bool:
+    """وزير المالية سامر الحداد رويترز, مسؤول رفيع رويترز: the body behind who speaks is whom he told."""
+    if scan.gaps[at] != " " or at not in scan.unglued or scan.names.get(at, (0, ""))[1] != "ORG":
+        return False
     before = scan.name_of[at - 1]
-    person = before >= 0 and scan.names[before][1] == "PER"
-    return person and scan.gaps[at] == " " and at in scan.unglued and scan.names.get(at, (0, ""))[1] == "ORG"
+    if before >= 0:
+        return scan.names[before][1] == "PER"
+    word = scan.words[at - 1].text
+    told = scan.words[first].text in words_of("unnamed") and word not in words_of("preposition")
+    return told and _is_medium(scan, at) and not is_head(word)
+
+
+def _is_medium(scan: Scan, at: int) -> bool:
+    """Whether the mention at a word is an agency or an outlet of the list, a glued ل left off."""
+    name = " ".join(w.text for w in scan.words[at : scan.names[at][0]])
+    if at not in scan.unglued:
+        name = "ال" + name[2:] if name.startswith("لل") else name[1:]
+    return name in _named_media()
+
+
+@cache
+def _named_media() -> frozenset[str]:
+    return frozenset(fold_word(row["form"]) for row in rows("bodies") if row["kind"] in ("agency", "outlet"))
 
 
 def _in_charge(scan: Scan, first: int, at: int) -> bool:

@@ -179,7 +179,18 @@ def _verb(scan: Scan, at: int, reading: Reading, complement: Complement) -> Draf
     draft = _relayed(scan, draft, complement)
     if draft.source is None:
         draft = replace(draft, source=before_cue(scan, at, reading.form.gender))
-    return replace(draft, stop=_stop(scan, draft, at))
+    return replace(draft, stop=_stop(scan, draft, at), before=_interrupted(scan, draft, at))
+
+
+def _interrupted(scan: Scan, draft: Draft, at: int) -> tuple[int, int] | None:
+    """«لن نعود»، قال الوزير، «قبل الربيع»: the words of the quotation that opens the sentence and ends right before its verb."""
+    if draft.quote is None or draft.cut or at == scan.sentence_starts[at]:
+        return None
+    before = scan.quote_around(scan.words[at - 1].end - 1)
+    if before is None or before.broken or before.inner_end > scan.words[at].start:
+        return None
+    first = scan.word_at(before.inner)
+    return (first, at) if first == scan.sentence_starts[at] else None
 
 
 def _subject(
@@ -249,9 +260,9 @@ def _relayed(scan: Scan, draft: Draft, complement: Complement) -> Draft:
     reading = draft.reading
     if reading is None or "relay" not in reading.cue.takes:
         return draft
-    at = draft.cue[0]
+    at, giver = draft.cue[0], "الي" if reading.cue.lemma == "نسب" else "عن"
     about = next(
-        (n for n in range(at + 1, min(complement.until, at + 16)) if scan.words[n].text == "عن"), None
+        (n for n in range(at + 1, min(complement.until, at + 16)) if scan.words[n].text == giver), None
     )
     if about is None:
         return draft
