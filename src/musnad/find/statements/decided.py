@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-SOURCES: Final = frozenset({"subject", "subject-before", "antecedent", "frame", "heading"})
+SOURCES: Final = frozenset({"subject", "subject-before", "antecedent", "whose", "frame", "heading"})
 """What ``source.Found.by`` can be."""
 
 
