@@ -32,10 +32,10 @@ score: .venv/.ready  ## quality on the gold beside the project, against the floo
 	$(BIN)/python -m eval.score --shared $(SHARED)
 
 bench: .venv/.ready .venv/.bench  ## speed, as ratios against peers in the same run
-	$(BIN)/python -m eval.bench --shared $(SHARED)
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m eval.bench --shared $(SHARED)
 
 bench-archive: .venv/.ready  ## the archive on all of the corpora (an hour); POSTGRES=url for both databases
-	$(BIN)/python -m eval.archive --shared $(SHARED) $(if $(POSTGRES),--postgres "$(POSTGRES)")
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m eval.archive --shared $(SHARED) $(if $(POSTGRES),--postgres "$(POSTGRES)")
 
 .venv/.bench: .venv/.ready
 	$(BIN)/python -m pip install -q --disable-pip-version-check --group bench

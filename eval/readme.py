@@ -223,8 +223,23 @@ def desk_rows(desk: dict[str, Any]) -> Iterator[Row]:
         )
 
 
+def scale_rows(scale: dict[str, Any]) -> Iterator[Row]:
+    """What ``python -m eval.link_scale`` found."""
+    for step in scale.get("whole", []):
+        told = f"{step['CPU seconds']:.0f} s, {step['pairs']:,} pairs, at most {step['peak MB']} MB"
+        yield (
+            f"links: {step['articles']:,} articles at once",
+            f"{step['ms an article']:.1f} ms an article",
+            told,
+        )
+
+
 def table(
-    results: dict[str, Any], bench: dict[str, Any], archive: dict[str, Any], desk: dict[str, Any]
+    results: dict[str, Any],
+    bench: dict[str, Any],
+    archive: dict[str, Any],
+    desk: dict[str, Any],
+    scale: dict[str, Any],
 ) -> str:
     """The figures as a Markdown table."""
     rows = [
@@ -235,6 +250,7 @@ def table(
         *bench_rows(bench),
         *archive_rows(archive),
         *desk_rows(desk),
+        *scale_rows(scale),
     ]
     lines = [
         "| what | Musnad | beside it |",
@@ -253,11 +269,12 @@ def measured(name: str) -> dict[str, Any]:
 
 def main() -> None:
     """Writes the table into the README, or checks that it stands there."""
-    results, bench, archive, desk = map(measured, ("results.json", "bench.json", "archive.json", "desk.json"))
+    files = ("results.json", "bench.json", "archive.json", "desk.json", "link_scale.json")
+    results, bench, archive, desk, scale = map(measured, files)
     old = README.read_text(encoding="utf-8")
     head, _, rest = old.partition(BEGIN)
     tail = rest.partition(END)[2]
-    new = f"{head}{BEGIN}\n{table(results, bench, archive, desk)}\n{END}{tail}"
+    new = f"{head}{BEGIN}\n{table(results, bench, archive, desk, scale)}\n{END}{tail}"
     if "--check" in sys.argv[1:]:
         sys.exit(0 if new == old else "README.md: the figures are not those of eval/; run `make readme`")
     README.write_text(new, encoding="utf-8")

@@ -1,5 +1,6 @@
 """The command ``musnad``: one file per verb, imported only when its verb is called."""
 
+import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -10,6 +11,10 @@ import click
 from musnad.cli.clean import clean
 from musnad.errors import MusnadError, Skip
 from musnad.version import __version__
+
+# The matrices of the names layer are small: a second thread only waits, and beside busy neighbours it made names
+# eight times slower. What the user has set stands.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 NO_ARTICLE: Final = 3
 """Exit status where the page holds no article."""
