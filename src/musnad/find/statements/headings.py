@@ -1,4 +1,4 @@
-"""Headline and interview style: who speaks stands before a colon or a dash at the start of a paragraph (الوزير: سنعود)."""
+"""Headline style: who speaks stands before a colon or a dash at the start of a paragraph (الوزير: سنعود)."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -17,7 +17,7 @@ _SAME = 0.5
 
 
 def headings(scan: Scan) -> Iterator[Draft]:
-    """A draft for each paragraph that begins with a speaker and a colon."""
+    """A draft for each paragraph that begins with a speaker and a colon or a dash."""
     breaks = [n for n in scan.marked_in(1, len(scan.words)) if "\n" in scan.gaps[n]]
     for start, end in pairwise([0, *breaks, len(scan.words)]):
         if draft := _spoken(scan, start, end):
