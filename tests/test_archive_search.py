@@ -142,6 +142,45 @@ def test_some_words_are_better_than_none_and_said_so(filled: Archive) -> None:
     assert not filled.page(Ask("جسر النهر", "article")).loose
 
 
+HEADLINES = (
+    article("افتتاح جسر جديد فوق نهر الوادي", "حضر الحفل جمع من الأهالي.", id="a"),
+    article(
+        "أحاديث المساء",
+        "كان افتتاح السوق قرب جسر قديم. ثم مشوا على ضفة نهر طويل يعبر الوادي. وقيل لهم انتظروا الربيع.",
+        id="b",
+    ),
+    article("لقاء في المقهى", "كان افتتاح جسر قريبا، وفوق نهر الوادي غيم.", id="c"),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("افتتاح جسر نهر الوادي الربيع", "ab"), ("افتتاح الجسر لنهر والوادي انتظروا", "ab"),
+        ("الربيع افتتاح جسر نهر", "ab"), ("جسر نهر الربيع", "b"), ("افتتاح جسر نهر الوادي", "abc"),
+        ("افتتاح جسر -قديم نهر الوادي الربيع", "ac"),
+    ],
+)  # fmt: skip
+def test_a_headline_with_one_word_wrong_is_found_beside_a_text_with_all(
+    archive: Archive, query: str, found: str
+) -> None:
+    archive.add(HEADLINES)
+    hits = list(archive.search(query, thing="article"))
+    assert sorted(hit.title for hit in hits) == sorted(
+        HEADLINES["abc".index(id)].article.title for id in found
+    )
+    assert "a" not in found or hits[0].title == HEADLINES[0].article.title
+
+
+def test_no_headline_is_added_where_enough_have_all_words(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("musnad.archive.search.FEW", 1)
+    archive.add(HEADLINES)
+    [hit] = archive.search("افتتاح جسر نهر الوادي الربيع", thing="article")
+    assert hit.title == HEADLINES[1].article.title
+
+
 def test_all_words_but_one_come_before_any(filled: Archive) -> None:
     found = filled.page(Ask("جسر مناقصة قنطرة", "article"))
     assert found.loose

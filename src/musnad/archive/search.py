@@ -11,13 +11,15 @@ from musnad.archive.identity import folded
 from musnad.archive.sql.database import Database, Row
 from musnad.archive.sql.search import FACETS, NUMBERED, Cursor, Filters, Search, Sort, Thing
 from musnad.archive.store import glanced
-from musnad.archive.terms import ANY, Query, excerpt, marked, parsed
+from musnad.archive.terms import ANY, TITLED, Query, excerpt, marked, parsed
 from musnad.errors import BadInput
 
 MOST: Final = 1_000
 """Hits of one page."""
-MOST_CLAUSES: Final = 16
-"""Words of a query of which one may be missing."""
+HEADLINE: Final = 4
+"""Words from which on a query may be a headline remembered wrongly."""
+FEW: Final = 10
+"""With fewer articles that have all words of such a query, those whose title lacks one are found too."""
 MOST_NAMES: Final = 200
 """Entities that one name may stand for."""
 _BEST: Final = -1e300
@@ -125,13 +127,16 @@ def _settled(db: Database, ask: Ask) -> Query:
     query = parsed(ask.query, ask.speaker)
     if ask.after:
         return query._replace(missing=cursor(ask.after).missing)
-    steps = (0, 1, ANY) if 2 < len(query.words) <= MOST_CLAUSES else (0, ANY)
-    narrowed = filters(db, ask) if len(query.words) > 1 else Filters()
-    for missing in steps if len(query.words) > 1 else ():
+    if len(query.words) < 2:
+        return query
+    narrowed = filters(db, ask)
+    headline = ask.thing == "article" and len(query.words) >= HEADLINE
+    for missing in (0, 1, ANY) if len(query.words) > 2 else (0, ANY):
         loose = query._replace(missing=missing)
-        built = Search(db, ask.thing, loose, narrowed).count(1)
-        if db.select(built.sql, built.values)[0]["number"]:
-            return loose
+        built = Search(db, ask.thing, loose, narrowed).count(FEW if headline else 1)
+        number = db.select(built.sql, built.values)[0]["number"]
+        if number:
+            return loose._replace(missing=TITLED) if headline and not missing and number < FEW else loose
     return query
 
 
@@ -295,7 +300,7 @@ def cursor(text: str) -> Cursor:
     """Where a page ended; raises ``BadInput``."""
     try:
         found = Cursor(*json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4))))
-        sound = isinstance(found.value, str | float) and found.missing in (0, 1, ANY)
+        sound = isinstance(found.value, str | float) and found.missing in (0, 1, ANY, TITLED)
         sound = sound and _is_number(found.id) and (found.below is None or _is_number(found.below))
     except (ValueError, TypeError):
         sound = False

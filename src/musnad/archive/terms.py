@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, Literal, NamedTuple
 
@@ -17,6 +17,8 @@ LONGEST_QUERY: Final = 2_000
 MOST_WORDS: Final = 64
 ANY: Final = MOST_WORDS
 """``Query.missing`` where one word is enough."""
+TITLED: Final = -1
+"""``Query.missing`` where one may be missing of those articles whose title has all others."""
 
 
 class Fields(NamedTuple):
@@ -60,21 +62,39 @@ class Query(NamedTuple):
     typed: tuple[str, ...] = ()
     """The letters of ``words``: what has them exactly ranks higher."""
     missing: int = 0
-    """How many of the words may be missing: none, one, or (``ANY``) all but one."""
+    """How many of the words may be missing: none, one, or (``ANY``) all but one; or ``TITLED``."""
     facts: tuple[Alternatives, ...] = ()
     """One of each (``facts.py``)."""
-
-    def clauses(self) -> list[tuple[Alternatives, ...]]:
-        """The words, as lists of which one has to be there whole."""
-        if self.missing == 0 or len(self.words) < 2:
-            return [self.words] if self.words else []
-        if self.missing == 1:
-            return [self.words[:i] + self.words[i + 1 :] for i in range(len(self.words))]
-        return [(word,) for word in self.words]
 
     def asks(self) -> bool:
         """Whether there is anything that must be in the index."""
         return bool(self.words or self.phrases or self.who or self.facts)
+
+
+class Glue(NamedTuple):
+    """How a database's index spells its query."""
+
+    both: str
+    either: str
+
+    def joined(self, words: Sequence[str], missing: int) -> str:
+        """Words of which so many may be missing, in brackets.
+
+        >>> Glue("&", "|").joined("abcd", 1)
+        '((b|a)&c&d|(d|c)&a&b)'
+        """
+        if missing == 1 and len(words) > 1:
+            return self._all_but_one(words)
+        return f"({(self.either if missing == ANY else self.both).join(words)})"
+
+    def _all_but_one(self, words: Sequence[str]) -> str:
+        """One is missing in either half: 16 words are looked for 64 times; 240 times, were each left out in turn."""
+        halves = words[: len(words) // 2], words[len(words) // 2 :]
+        found = []
+        for less, whole in (halves, halves[::-1]):
+            parts = [self._all_but_one(less)] if len(less) > 1 else []
+            found.append(self.both.join(parts + list(whole)))
+        return f"({self.either.join(found)})"
 
 
 # A phrase in any quotation marks, or a run without spaces; a hyphen before either excludes it.

@@ -9,7 +9,7 @@ from typing import Any, Final, LiteralString
 from urllib.parse import urlsplit
 
 from musnad.archive.sql.database import Match, Row, migrations, plain, queries
-from musnad.archive.terms import Alternatives, Fields, Kind, Phrase, Query
+from musnad.archive.terms import TITLED, Alternatives, Fields, Glue, Kind, Phrase, Query
 from musnad.errors import ArchiveError, BadInput
 
 try:
@@ -36,8 +36,9 @@ LONGEST_ERROR: Final = 300
 
 _VALUE: Final = re.compile(r"(?<!:):([a-z]\w*)")
 
-# Weights of D, C, B, A: other readings of a word, who speaks, a text, a title.
+# Weights of D, C, B, A: other readings of a word, who speaks (or another reading in a title), a text, a title.
 _WEIGHTS: Final = "{0.05, 0.1, 0.1, 1.0}"
+_GLUE: Final = Glue(" & ", " | ")
 
 
 class Postgres:
@@ -185,20 +186,20 @@ def vector(fields: Fields) -> str:
     """Fields as a tsvector in its text form: words with their places."""
     found: list[str] = []
     for place, term in enumerate(fields.head, 1):
-        found += _lexemes(term.letters, term.stem, term.readings, place, "A")
+        found += _lexemes(term.letters, term.stem, term.readings, place, "AC")
     gap = len(fields.head) + 2
     for place, term in enumerate(fields.body[: max(0, LAST_POSITION - gap)], gap):
-        found += _lexemes(term.letters, term.stem, term.readings, place, "B")
+        found += _lexemes(term.letters, term.stem, term.readings, place, "BD")
     who = (stem for term in fields.who for stem in (term.stem, *term.readings))
     found += [f"{_lexeme('@' + stem)}:{place}C" for place, stem in enumerate(dict.fromkeys(who), 1)]
     found += [_lexeme("#" + fact) for fact in fields.facts]
     return " ".join(found)
 
 
-def _lexemes(letters: str, stem: str, readings: Alternatives, place: int, weight: str) -> list[str]:
+def _lexemes(letters: str, stem: str, readings: Alternatives, place: int, weights: str) -> list[str]:
     at = min(place, LAST_POSITION)
-    found = [f"{_lexeme(stem)}:{at}{weight}", f"{_lexeme('=' + letters)}:{at}D"]
-    return found + [f"{_lexeme('~' + reading)}:{at}D" for reading in readings]
+    found = [f"{_lexeme(stem)}:{at}{weights[0]}", f"{_lexeme('=' + letters)}:{at}D"]
+    return found + [f"{_lexeme('~' + reading)}:{at}{weights[1]}" for reading in readings]
 
 
 def _lexeme(term: str) -> str:
@@ -208,13 +209,20 @@ def _lexeme(term: str) -> str:
 
 
 def _asked(query: Query) -> str:
-    clauses = ["(" + " & ".join(_word(stems) for stems in words) + ")" for words in query.clauses()]
-    must = [f"({' | '.join(clauses)})"] if clauses else []
+    must = [_words(query)] if query.words else []
     must += [_phrase(phrase) for phrase in query.phrases]
     must += [f"({' | '.join(_lexeme('@' + stem) for stem in stems)})" for stems in query.who]
     must += [f"({' | '.join(_lexeme('#' + fact) for fact in facts)})" for facts in query.facts]
     without = _without(query)
     return " & ".join([*must, f"!({without})"] if without else must)
+
+
+def _words(query: Query) -> str:
+    found = _GLUE.joined([_word(stems) for stems in query.words], max(0, query.missing))
+    if query.missing != TITLED:
+        return found
+    titled = _GLUE.joined([_word(stems, ":AC") for stems in query.words], 1)
+    return f"({found} | {titled})"
 
 
 def _without(query: Query) -> str:
@@ -227,9 +235,9 @@ def _ranked(query: Query) -> str:
     return " | ".join([*words, *(_lexeme("=" + letters) for letters in query.typed)])
 
 
-def _word(stems: Alternatives) -> str:
+def _word(stems: Alternatives, weights: str = "") -> str:
     """A word under any of its stems, however it is read, as a word of the text or of who speaks."""
-    return f"({' | '.join(_lexeme(sign + stem) for stem in stems for sign in ('', '~', '@'))})"
+    return f"({' | '.join(_lexeme(sign + stem) + weights for stem in stems for sign in ('', '~', '@'))})"
 
 
 def _phrase(phrase: Phrase) -> str:

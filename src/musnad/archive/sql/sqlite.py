@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from musnad.archive.sql.database import Match, Row, migrations, plain, queries
-from musnad.archive.terms import Alternatives, Fields, Kind, Phrase, Query
+from musnad.archive.terms import TITLED, Alternatives, Fields, Glue, Kind, Phrase, Query
 from musnad.errors import ArchiveError
 from musnad.text.analyse import Term
 
@@ -34,6 +34,7 @@ _WORTH: Final[dict[Kind, dict[str, float]]] = {
     "event": {"body": 1.0, "readings": 0.5, "letters": 1.0, "facts": 0.0},
     "entity": {"body": 1.0, "readings": 0.5, "letters": 1.0},
 }
+_GLUE: Final = Glue(" AND ", " OR ")
 _GAP: Final = "."
 """Stands between title and text, so that no phrase goes across."""
 
@@ -233,14 +234,20 @@ def _letters(terms: Iterable[Term]) -> str:
 
 
 def _asked(kind: Kind, query: Query) -> dict[str, Any]:
-    clauses = [" AND ".join(_word(kind, stems) for stems in words) for words in query.clauses()]
-    must = [" OR ".join(f"({clause})" for clause in clauses)] if clauses else []
+    must = [_words(kind, query)] if query.words else []
     must += [f"letters : {_quoted(phrase)}" for phrase in query.phrases]
     must += [f"who : ({' OR '.join(map(_token, stems))})" for stems in query.who]
     must += [f"facts : ({' OR '.join(map(_token, facts))})" for facts in query.facts]
     asked = " AND ".join(f"({clause})" for clause in must)
     without = _without(kind, query)
     return {"match": f"({asked}) NOT ({without})" if without else asked}
+
+
+def _words(kind: Kind, query: Query) -> str:
+    words = [_word(kind, stems) for stems in query.words]
+    if query.missing != TITLED:
+        return _GLUE.joined(words, query.missing)
+    return f"{_GLUE.joined(words, 0)} OR {{head head_readings}} : {_GLUE.joined(words, 1)}"
 
 
 def _without(kind: Kind, query: Query) -> str:
