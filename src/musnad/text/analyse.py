@@ -9,13 +9,14 @@ which reading is the right one: the rank does.
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from musnad.text.fold import View
-from musnad.text.words import layered, words
+from musnad.text.fold import View, fold_word
+from musnad.text.lexicon import rows
+from musnad.text.words import Layer, layered, words
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Changes whenever the same text gives other terms: an index made by another version has to be made again."""
 
 LONGEST: Final = 64
@@ -89,11 +90,29 @@ def stems(word: str) -> tuple[str, tuple[str, ...]]:
 
 def _readings(word: str) -> list[str]:
     """The words that a word may be: what stands behind an article, else itself and its inner readings."""
-    inner = [layer for layer in layered(word) if len(layer.stem) >= _SHORTEST]
+    inner = [layer for layer in layered(word) if _is_read(layer)]
     defined = [layer.stem for layer in inner if layer.prefix.endswith(("ال", "لل"))]
     if defined:
         return [_undefined(defined[-1])]
     return [word, *(layer.stem for layer in inner if layer.prefix)]
+
+
+def _is_read(layer: Layer) -> bool:
+    """Whether what proclitics leave of a word is long enough; two letters are behind an article (السد), or as a particle (وفي)."""
+    if len(layer.stem) != 2:
+        return len(layer.stem) >= _SHORTEST
+    kind = _short_words().get(layer.stem)
+    return (
+        layer.prefix.endswith(("ال", "لل"))
+        if kind is None
+        else kind == "particle" and layer.prefix in ("و", "ف")
+    )
+
+
+@cache
+def _short_words() -> dict[str, str]:
+    """Folded words that never take the article, and what they are."""
+    return {fold_word(row["form"]): row["class"] for row in rows("short_words")}
 
 
 def _undefined(word: str) -> str:
