@@ -127,6 +127,8 @@ def test_all_that_a_folder_holds_is_counted(archive: Archive, tmp_path: Path) ->
     assert (counts.new, counts.skipped) == (4, 3)
     assert len(told) == sum(counts)
     assert {skip.reason for skip in archive.skips()} == {"blank", "json", "broken"}
+    [broken] = [skip for skip in archive.skips() if skip.reason == "broken"]
+    assert broken.origin == str(tmp_path / "broken.jsonl.gz")
 
 
 def test_a_record_whose_offsets_are_wrong_is_skipped(archive: Archive, tmp_path: Path) -> None:
@@ -238,10 +240,14 @@ def test_a_url_is_fetched_and_what_cannot_be_had_is_a_skip(
     monkeypatch.setattr(import_module("musnad.read.fetch"), "fetch", lambda url: local(url, Wanted()))
     with site() as served:
         served.says("/1", page("المجلس يقر الموازنة", *PARAGRAPHS), HTML, "X-Cache: hit")
-        assert archive.add(f"{served.url}/1", f"{served.url}/none") == Counts(new=1, skipped=1)
-    [skip] = archive.skips()
-    assert skip.reason == "fetch"
-    assert "HTTP 404" in skip.detail
+        late = f"{served.url}/late"
+        assert archive.add(f"{served.url}/1", late) == Counts(new=1, skipped=1)
+        [skip] = archive.skips()
+        assert (skip.reason, skip.origin) == ("fetch", late)
+        assert "HTTP 404" in skip.detail
+        served.says("/late", page("المجلس يرجئ الجلسة", *PARAGRAPHS), HTML)
+        archive.add(late)
+        assert list(archive.skips()) == []
     head = next(iter(ArchiveIterator(BytesIO(b"".join(archive.warc())))))
     assert head.rec_type == "response"
     assert head.http_headers.get_header("X-Cache") == "hit"

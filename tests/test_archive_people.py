@@ -64,9 +64,19 @@ def test_days_of_publication_are_those_of_the_hits(filled: Archive) -> None:
     assert filled.days_published(Ask()) == Counter(hit.published[:10] for hit in filled.search())
 
 
+@pytest.mark.parametrize(
+    ("office", "name"), [("وزيرة المياه", "رنا الخطيب"), ("لوزير الأشغال", "فارس الدروبي")]
+)
+def test_an_office_is_who_speaks_in_it(filled: Archive, office: str, name: str) -> None:
+    found = filled.who(office)
+    assert found is not None
+    assert found.head.name == name
+
+
 def test_who_of_nobody_is_none(filled: Archive) -> None:
     assert filled.who("لا أحد هنا") is None
     assert filled.who("") is None
+    assert filled.who("؟") is None
     assert filled.person(10**9) is None
 
 

@@ -81,3 +81,17 @@ def test_timeline_begins_with_the_earliest(db: str) -> None:
     assert len(dates) == 6
     shown = run("timeline", "اتفاقية", "--archive", db, "--width", "100").stdout
     assert shown.index("AGREE") < shown.index("بنود سرية")
+
+
+def test_a_round_of_watch_says_that_something_failed_and_that_nothing_is_due(tmp_path: Path) -> None:
+    sources = tmp_path / "sources.toml"
+    sources.write_text('[[source]]\nurl = "http://127.0.0.1:9/rss"\n', encoding="utf-8")
+    round_ = ("watch", str(sources), "--once", "--archive", str(tmp_path / "w.db"))
+    result = run(*round_)
+    assert (result.exit_code, "not a public address" in result.stderr) == (4, True)
+    result = run(*round_)
+    assert (result.exit_code, "nothing is due" in result.stdout) == (0, True)
+
+
+def test_rebuilding_words_says_of_how_many_articles(db: str) -> None:
+    assert "3 articles" in run("rebuild", "--words", "--archive", db).stdout

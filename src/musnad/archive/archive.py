@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from musnad.archive import entries, links, people, rebuild, search, timeline
 from musnad.archive.entries import Entry, Skipped, SourceStatus
 from musnad.archive.export import Format, export
-from musnad.archive.intake import check, items, made
+from musnad.archive.intake import Missed, check, items, made
 from musnad.archive.links import Link
 from musnad.archive.people import Head, Person
 from musnad.archive.search import Ask, Facet, Found, Hit
@@ -140,10 +140,10 @@ class Archive:
                 for record in [source] if isinstance(source, Record) else source:
                     yield Outcome(record.id, _checked(record))
 
-    def outcome(self, item: Item | Skip) -> Outcome:
+    def outcome(self, item: Item | Missed) -> Outcome:
         """What an item holds, read and searched unless its bytes are known already."""
-        if isinstance(item, Skip):
-            return Outcome(item.detail, item)
+        if isinstance(item, Missed):
+            return Outcome(*item)
         if kept := self._known(item):
             return Outcome(item.origin, kept, item)
         try:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -27,8 +27,15 @@ MOST: Final = 256 << 20
 _RECORD: Final = b'"musnad.record/'
 
 
-def items(source: str) -> Iterator[Item | Skip]:
-    """What a source holds; a ``Skip`` stands where something could not be had, its detail naming it."""
+class Missed(NamedTuple):
+    """Something that could not be had, and why."""
+
+    origin: str
+    skip: Skip
+
+
+def items(source: str) -> Iterator[Item | Missed]:
+    """What a source holds."""
     if "://" in source:
         yield _had(source)
     elif source == "-":
@@ -45,7 +52,7 @@ def known(path: Path) -> bool:
     return path.suffix.lower() in PAGES or path.name.lower().endswith((*LINES, *WARCS))
 
 
-def _file(name: str) -> Iterator[Item | Skip]:
+def _file(name: str) -> Iterator[Item | Missed]:
     """The items of a file; what is broken in it ends the file, not the run."""
     try:
         if name.lower().endswith(WARCS):
@@ -58,16 +65,20 @@ def _file(name: str) -> Iterator[Item | Skip]:
         else:
             raise BadInput(f"{name}: neither a page (.html, .txt) nor .jsonl nor .warc")
     except BadInput as error:
-        yield Skip("broken", str(error))
+        yield _missed(name, "broken", error)
 
 
-def _had(url: str) -> Item | Skip:
+def _missed(origin: str, reason: str, error: Exception) -> Missed:
+    return Missed(origin, Skip(reason, str(error).removeprefix(origin).lstrip(": ")))
+
+
+def _had(url: str) -> Item | Missed:
     from musnad.read.fetch import fetch
 
     try:
         page = fetch(url)
     except FetchError as error:
-        return Skip("fetch", str(error))
+        return _missed(url, "fetch", error)
     return Item(page.body, page.capture, url, http=Http(page.status, page.headers))
 
 

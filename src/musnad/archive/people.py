@@ -5,8 +5,9 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from musnad.archive.search import named
+from musnad.archive.search import Ask, facets, named
 from musnad.archive.sql.database import Database
+from musnad.archive.terms import parsed
 from musnad.text.analyse import analyse
 from musnad.text.fold import fold
 
@@ -68,9 +69,17 @@ class Person(Struct, frozen=True):
 
 
 def heads(db: Database, name: str) -> list[Head]:
-    """The entities that have all words of a name, the most quoted first."""
-    found = [head for id in named(db, name) if (head := head_of(db, id))]
+    """The entities that have all words of a name, the most quoted first; where there are none, who speaks in that office."""
+    found = [head for id in named(db, name) or holders(db, name) if (head := head_of(db, id))]
     return sorted(found, key=lambda head: (-head.statements, -head.articles, head.id))
+
+
+def holders(db: Database, office: str) -> list[int]:
+    """Who says something as the holder of an office (وزير الري)."""
+    if not parsed("", office).who:
+        return []
+    found = facets(db, Ask(speaker=office), MOST_OTHERS, ("speaker",))
+    return [int(facet.value) for facet in found["speaker"]]
 
 
 def head_of(db: Database, id: int) -> Head | None:

@@ -23,6 +23,7 @@ def rebuild(where: str, everything: bool, words: bool) -> None:
 
     with Archive.open(where, must_exist=True, reindex=words) as archive:
         if words:
+            click.echo(f"the words of {archive.stats()['articles']} articles were indexed anew")
             return
         same = changed = failed = 0
         for outcome in archive.rebuild(everything):

@@ -1,9 +1,11 @@
 """``musnad watch``: follows feeds and news sitemaps."""
 
+from collections import Counter
 from pathlib import Path
 
 import click
 
+from musnad.cli.add import SOME_SKIPPED
 from musnad.cli.archive import archive_option, open_archive
 from musnad.cli.clean import clean
 from musnad.errors import BadInput
@@ -14,7 +16,8 @@ from musnad.errors import BadInput
 @archive_option
 @click.option("--once", is_flag=True, help="One round, for cron: poll, fetch what is new, end.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what failed.")
-def watch(sources: Path, where: str, once: bool, quiet: bool) -> None:
+@click.pass_context
+def watch(ctx: click.Context, sources: Path, where: str, once: bool, quiet: bool) -> None:
     """Poll RSS and Atom feeds and news sitemaps, and add the pages that they name.
 
     \b
@@ -27,6 +30,10 @@ def watch(sources: Path, where: str, once: bool, quiet: bool) -> None:
 
     Unchanged feeds are not sent again (ETag, Last-Modified), robots.txt is kept to, what fails is tried again later and
     later. Where each source stands is kept in the archive: after a kill the next run goes on.
+
+    \b
+    Exit status of --once: 0 all went well, 4 something failed or was skipped (it is listed),
+    1 the archive could not be written, 2 the command line or SOURCES.toml is wrong.
     """
     try:
         from musnad.archive.watch import read_sources
@@ -34,12 +41,18 @@ def watch(sources: Path, where: str, once: bool, quiet: bool) -> None:
     except ImportError as error:
         raise BadInput("watching needs packages more: pip install 'musnad[watch]'") from error
     found = read_sources(sources)
+    events: Counter[bool] = Counter()
     with open_archive(where, must_exist=False) as archive:
         try:
             for event in run(archive, found, once=once):
-                if event.what in ("failed", "skipped"):
+                failed = event.what in ("failed", "skipped")
+                events[failed] += 1
+                if failed:
                     click.echo(f"musnad: {event.what} {clean(event.url)}: {clean(event.detail)}", err=True)
                 elif not quiet:
                     click.echo(f"{event.what:9} {clean(event.url)} {clean(event.detail)}".rstrip())
         except KeyboardInterrupt:
             click.echo("musnad: stopped; the same command goes on from here", err=True)
+    if not events and not quiet:
+        click.echo("nothing is due: what failed is tried again later")
+    ctx.exit(SOME_SKIPPED if events[True] else 0)

@@ -33,7 +33,8 @@ def who(
     """Show what is known of a person or body.
 
     Offices with their dates, who prints what it says and through whom, of what it speaks, and its statements, oldest
-    first. A name that several have shows the most quoted of them, and names the others.
+    first. A name that several have shows the most quoted of them, and names the others. An office (وزير الري) shows who
+    speaks in it.
 
     \b
     Exit status: 0 someone was found, 3 no one, 1 the archive could not be read, 2 the command line is wrong.
