@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 import pytest
+from msgspec.structs import replace
 
 from musnad.link.carrier import Carrier
 from musnad.link.claims import claims
 from musnad.link.pairs import compare
-from musnad.link.values import Claim, Pair
+from musnad.link.units import units
+from musnad.link.values import Claim, Kind, Pair
 from musnad.pipeline import annotate
 from musnad.types import Record
 from storylib import story
@@ -126,3 +128,66 @@ def test_two_days_stand_side_by_side() -> None:
 @pytest.mark.parametrize("other", ["الخميس 9 مايو", "غدا"])
 def test_one_day_in_other_words_is_no_conflict(other: str) -> None:
     assert opening("يوم الخميس المقبل", other)[0].conflicts == ()
+
+
+def test_unnamed_reports_are_no_further_source() -> None:
+    text = "ذكرت الأنباء الواردة من المدينة أن حريق سوق الميناء القديم قتل 14 شخصا على الأقل. ووصلت فرق الإطفاء متأخرة."
+    claim = saying(fire(three=("المرتفعات", "حريق سوق الميناء", text)), "12 شخصا")
+    assert {o.outlet: o.anonymous for o in claim.occurrences}["المرتفعات"]
+    assert claim.independent_sources == 2
+
+
+def counts(kind: Kind, *numbers: int) -> list[Claim]:
+    text = "أعلنت هيئة الصحة في جمهورية الساحل أن عدد المصابين بالحمى في مستشفيات المرتفعات بلغ {} مصابا حتى مساء أمس."
+    given = zip(("المرفأ", "الساحل الآن"), numbers, ("2024-05-06", "2024-05-08"), strict=True)
+    carriers = {
+        o: Carrier.of(annotate("الحمى في المرتفعات", text.format(n), day, o, id=o)) for o, n, day in given
+    }
+    linked = [replace(pair, kind=kind) for pair in pairs(carriers)]
+    return claims(linked, carriers.__getitem__)
+
+
+def test_a_later_count_is_another_claim() -> None:
+    assert counts("follow-up", 412, 537) == []
+
+
+def test_the_same_count_told_again_is_the_same_claim() -> None:
+    assert len(counts("follow-up", 412, 412)) == 1
+
+
+def test_two_counts_of_one_happening_are_one_claim() -> None:
+    (claim,) = counts("same-event", 412, 537)
+    assert [(c.a_span.text, c.b_span.text) for c in claim.conflicts] == [("412", "537")]
+
+
+def said(title: str, text: str, outlet: str = "الميناء") -> list[tuple[bool, bool, str]]:
+    found = units(Carrier.of(annotate(title, text, "2024-05-06", outlet)))
+    return [(u.statement is not None, u.leads, u.carrier.span(u.first, u.last).text) for u in found]
+
+
+def test_words_that_only_attribute_are_no_claim_of_the_article() -> None:
+    text = "قال محامو الصياد المسجون في قلعة الساحل القديمة إنه غادر السجن صباح الأحد."
+    assert [(stated, words) for stated, _, words in said("الصياد", text)] == [(True, "غادر السجن صباح الأحد")]
+
+
+def test_a_caption_before_the_dateline_is_no_claim() -> None:
+    caption = "صورة من الأرشيف للجسر القديم قبل هدمه في الصيف الماضي"
+    news = "الميناء، جمهورية الساحل (رويترز) -- افتتح جسر الوادي الجديد أمام السيارات صباح الخميس الماضي. "
+    more = "وبلغت كلفة الجسر أربعين مليونا. وحضر الحفل مئات من سكان المدينة القديمة مع أطفالهم."
+    found = said("الجسر", f"{caption}\n\n{news}{more}")
+    assert [leads for _, leads, _ in found] == [True, True, False]
+    assert "افتتح جسر الوادي" in found[0][2]
+
+
+def test_the_subject_of_a_short_claim_may_stand_in_its_attribution() -> None:
+    lawyers = (
+        "قال محامو الصياد سالم الرملي المسجون في قلعة الساحل إنه غادر السجن صباح الأحد. ولم يذكروا الأسباب."
+    )
+    prison = "أعلنت إدارة السجون في جمهورية الساحل أن الصياد سالم الرملي غادر قلعة الساحل بعد سبعة أعوام فيها. وكان قد أدين بالتهريب."
+    given = {"المرفأ": ("الصياد يغادر القلعة", lawyers), "الساحل الآن": ("إطلاق الصياد سالم الرملي", prison)}
+    carriers = {
+        o: Carrier.of(annotate(title, text, "2024-05-06", o, id=o)) for o, (title, text) in given.items()
+    }
+    linked = [replace(pair, kind="same-event") for pair in pairs(carriers)]
+    (claim,) = claims(linked, carriers.__getitem__)
+    assert claim.independent_sources == 2

@@ -7,6 +7,7 @@ from typing import Final
 from musnad.link.changes import rounded
 from musnad.link.units import Unit
 from musnad.link.values import Conflict, Pair
+from musnad.types import Span
 
 _MOST: Final = 50
 
@@ -39,14 +40,18 @@ def _altered(i: int, a: Unit, j: int, b: Unit, pair_of: PairOf) -> Iterator[Conf
 
 
 def _figures(i: int, a: Unit, j: int, b: Unit) -> Iterator[Conflict]:
-    """Two numbers of the same thing: 13 قتيلا and 22 قتيلا."""
+    for one, other in other_figures(a, b):
+        yield Conflict("other-figure", i, j, one, other)
+
+
+def other_figures(a: Unit, b: Unit) -> Iterator[tuple[Span, Span]]:
+    """Where two units give two numbers of the same thing: 13 قتيلا and 22 قتيلا."""
     counted = _counted(a), _counted(b)
     for thing in sorted(counted[0].keys() & counted[1].keys()):
         one, other = counted[0][thing], counted[1][thing]
         values = [float(u.carrier.keys[at][1:]) for u, at in ((a, one), (b, other))]
         if values[0] != values[1] and not rounded(*values):
-            spans = a.carrier.span(one, one + 2), b.carrier.span(other, other + 2)
-            yield Conflict("other-figure", i, j, *spans)
+            yield a.carrier.span(one, one + 2), b.carrier.span(other, other + 2)
 
 
 def _days(i: int, a: Unit, j: int, b: Unit) -> Iterator[Conflict]:

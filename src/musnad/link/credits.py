@@ -49,7 +49,7 @@ def credited(carrier: Carrier) -> tuple[Credit, ...]:
 
 def _in_text(carrier: Carrier) -> Iterator[Credit]:
     raw = carrier.view.raw
-    paragraphs = [m for m in _PARAGRAPH.finditer(raw, carrier.title_end) if m[0].strip()]
+    paragraphs = _paragraphs(carrier)
     own = names_of(carrier.outlet)
     for match in paragraphs[:_OPENING]:
         dateline = parse_dateline(match[0], own)
@@ -67,6 +67,25 @@ def _in_text(carrier: Carrier) -> Iterator[Credit]:
         tail = max(last.start(), last.end() - 60)
         span = Span(tail, last.end(), raw[tail : last.end()])
         yield from (Credit(agency, span) for agency in closing_credit(last[0], own))
+
+
+def opening(carrier: Carrier) -> int:
+    """Where the dateline's paragraph begins, behind captions and menus; where the body begins if no dateline says so.
+
+    >>> from musnad.pipeline import annotate
+    >>> text = "الجسر كما بدا أمس\\n\\nالميناء - رويترز: فتح الجسر أمس."
+    >>> opening(Carrier.of(annotate("الجسر", text))) == len("الجسر\\n\\nالجسر كما بدا أمس\\n\\n")
+    True
+    """
+    own = names_of(carrier.outlet)
+    for match in _paragraphs(carrier)[:_OPENING]:
+        if parse_dateline(match[0], own).end:
+            return match.start()
+    return carrier.title_end
+
+
+def _paragraphs(carrier: Carrier) -> list[re.Match[str]]:
+    return [m for m in _PARAGRAPH.finditer(carrier.view.raw, carrier.title_end) if m[0].strip()]
 
 
 def _given(carrier: Carrier) -> Iterator[Credit]:

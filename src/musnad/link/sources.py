@@ -1,8 +1,8 @@
 """On how many sources a claim rests: occurrences that can't be told to be independent count as one.
 
 Another source is counted only where something says that it is one: another named speaker or body that is
-none of the first's, or unnamed ones whom two outlets reached each on its own. A copy, a shared agency, the same speaker, and an article
-that says the same on its own account add nothing.
+none of the first's, or unnamed ones whom two outlets reached each on its own. A copy, a shared agency, the same speaker, reports that
+no one signs, and an article that says the same on its own account add nothing.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,7 +11,7 @@ from typing import Final
 
 from musnad.link.align import tiles
 from musnad.link.credits import credited
-from musnad.link.speakers import is_anonymous, same_speaker, speaker_of
+from musnad.link.speakers import is_anonymous, same_speaker, vouched
 from musnad.link.units import Unit
 from musnad.link.values import Kind
 
@@ -70,7 +70,7 @@ def relays(unit: Unit) -> frozenset[str]:
 
 
 def _unproven_joined(found: Sequence[Unit], groups: list[int]) -> list[int]:
-    """Groups in which no one is named as speaking are put to the first group that has one."""
-    spoken = [group for unit, group in zip(found, groups, strict=True) if speaker_of(unit)]
+    """Groups in which no one speaks, or only an unnamed press (أنباء, تقارير), are put to the first group that has one."""
+    spoken = [group for unit, group in zip(found, groups, strict=True) if vouched(unit)]
     home = spoken[0] if spoken else groups[0]
     return [group if group in spoken else home for group in groups]

@@ -44,6 +44,12 @@ def speaker_of(unit: Unit) -> str | None:
     return unit.statement.speaker.name if unit.statement and unit.statement.speaker else None
 
 
+def vouched(unit: Unit) -> bool:
+    """Whether someone speaks who can be a source of his own: reports and media without a name have it from somewhere."""
+    speaker = unit.statement.speaker if unit.statement else None
+    return speaker is not None and not (speaker.anonymous and speaker.kind == "media")
+
+
 def is_anonymous(unit: Unit) -> bool:
     """Whether the speaker stays unnamed (مصدر أمني)."""
     return bool(unit.statement and unit.statement.speaker and unit.statement.speaker.anonymous)

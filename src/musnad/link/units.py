@@ -1,16 +1,19 @@
 """``Unit``: what an article says in one place, in a statement or on its own account; claims are made of units."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from musnad.link.bag import Bag
 from musnad.link.carrier import Carrier
+from musnad.link.credits import opening
 from musnad.types import Span, Statement
 
 _SHORTEST: Final = 4
 """Words of a unit; fewer say too little to be found again elsewhere."""
+_SHORT: Final = 8
 _LEADING: Final = 2
 
 
@@ -22,22 +25,33 @@ class Unit:
     first: int
     last: int
     statement: Statement | None = None
+    leads: bool = False
+    """Whether it is in the first two sentences behind captions and dateline: what the piece is there to say."""
 
     @cached_property
     def keys(self) -> Bag:
         """The keys of its words."""
         return Bag.of(self.carrier.keys[self.first : self.last])
 
-    @property
-    def leads(self) -> bool:
-        """Whether it is in the first two sentences of the body: what the piece is there to say, behind a caption."""
-        ends = [b for a, b in self.carrier.sentences if a >= self.carrier.body][:_LEADING]
-        return bool(ends) and self.first < ends[-1]
-
     def holds(self, span: Span) -> bool:
         """Whether a span of its article lies in it."""
         own = self.carrier.span(self.first, self.last)
         return own.start <= span.start and span.end <= own.end
+
+    @cached_property
+    def attributed(self) -> tuple[int, int]:
+        """First and last-plus-one term with the words that say whose it is: these alone claim nothing more."""
+        spans = (self.statement.cue, self.statement.source) if self.statement else ()
+        around = [_terms(self.carrier, span, span) for span in spans if span is not None]
+        return min([self.first, *(a for a, _ in around)]), max([self.last, *(b for _, b in around)])
+
+    @cached_property
+    def told(self) -> Bag:
+        """The keys with those of its attribution, where it is so short that its subject may stand there alone."""
+        if self.last - self.first > _SHORT:
+            return self.keys
+        first, last = self.attributed
+        return Bag.of(self.carrier.keys[first:last])
 
     @property
     def place(self) -> tuple[str, int, int]:
@@ -54,28 +68,32 @@ def units(carrier: Carrier) -> list[Unit]:
     >>> [(unit.statement is not None, unit.carrier.span(unit.first, unit.last).text) for unit in found]
     [(False, 'افتتح جسر الوادي صباح الخميس الماضي'), (True, 'الجسر آمن ومتين وجميل جدا')]
     """
-    said = _outer(_statements(carrier))
+    start = bisect_left(carrier.cut.starts, carrier.view.at(opening(carrier)))
+    prose = [(first, last) for first, last in carrier.sentences if first >= max(carrier.body, start)]
+    lead = max((last for _, last in prose[:_LEADING]), default=0)
+    said = _outer(list(_statements(carrier, start, lead)))
+    told = [unit.attributed for unit in said]
     found = list(said)
-    for first, last in carrier.sentences:
-        inside = [u for u in said if u.first < last and u.last > first]
-        covered = sum(min(u.last, last) - max(u.first, first) for u in inside)
-        if first >= carrier.body and last - first >= _SHORTEST and 2 * covered < last - first:
-            found.append(Unit(carrier, first, last))
+    for first, last in prose:
+        covered = sum(max(0, min(b, last) - max(a, first)) for a, b in told)
+        if last - first >= _SHORTEST and 2 * covered < last - first:
+            found.append(Unit(carrier, first, last, leads=first < lead))
     return sorted(found, key=lambda unit: unit.place)
 
 
-def _statements(carrier: Carrier) -> list[Unit]:
-    starts = carrier.cut.starts
-    found = []
+def _statements(carrier: Carrier, start: int, lead: int) -> Iterator[Unit]:
     for statement in carrier.statements:
         if not statement.content:
             continue
-        begin = carrier.view.at(min(span.start for span in statement.content))
-        end = carrier.view.at(max(span.end for span in statement.content))
-        first, last = bisect_left(starts, begin), bisect_left(starts, end)
-        if last - first >= _SHORTEST and first >= carrier.body:
-            found.append(Unit(carrier, first, last, statement))
-    return found
+        first, last = _terms(carrier, statement.content[0], statement.content[-1])
+        if last - first >= _SHORTEST and first >= max(carrier.body, start):
+            yield Unit(carrier, first, last, statement, first < lead)
+
+
+def _terms(carrier: Carrier, start: Span, end: Span) -> tuple[int, int]:
+    """First and last-plus-one term of what stands from one span to the end of another."""
+    starts = carrier.cut.starts
+    return bisect_left(starts, carrier.view.at(start.start)), bisect_left(starts, carrier.view.at(end.end))
 
 
 def _outer(found: list[Unit]) -> list[Unit]:
