@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from musnad.errors import Skip
 from musnad.read.body import Body, find_body
-from musnad.read.decode import decode
+from musnad.read.decode import decoded
 from musnad.read.limits import within_limits
 from musnad.read.metadata import find_info, given_info
 from musnad.read.page import Page, parse_page
@@ -37,31 +37,38 @@ def read_article(body: bytes | str, capture: Capture, published: str | None = No
     """The article of a page or of a plain text; raises ``Skip`` where there is none."""
     if len(body) > LARGEST:
         raise Skip("oversized", f"larger than {LARGEST:,} bytes")
-    text = _checked(body, capture.media_type)
+    text, utf8 = _checked(body, capture.media_type)
     if not _is_html(text, capture.media_type):
         return _article(body, capture, published, Page("", capture.url), _plain(text))
-    page = parse_page(within_limits(text), capture.url)
-    _check_length(sum(len(line.text) for line in page.layout.lines), 3 * LONGEST)
+    limited = within_limits(text)
+    page = parse_page(utf8 if utf8 and limited is text else limited, capture.url)
+    _check_length(sum([len(line.text) for line in page.layout.lines]), 3 * LONGEST)
     found = find_body(page)
     check_page(page, found)
     return _article(body, capture, published, page, found)
 
 
-def _checked(body: bytes | str, media_type: str | None) -> str:
-    """The text of the bytes; raises ``Skip`` where they are none."""
-    if isinstance(body, bytes):
-        if body.startswith(_BINARY):
-            raise Skip("binary", "the bytes are those of another kind of file")
-        body = decode(body, media_type)
-    else:
-        body = body.encode("utf-8", "replace").decode("utf-8") if _has_surrogates(body) else body
-    body = body.replace("\0", "")
-    if not body or body.isspace():
+def _checked(body: bytes | str, media_type: str | None) -> tuple[str, bytes | None]:
+    """The text of a page, and the bytes, where they are that text in UTF-8; raises ``Skip`` where it is none."""
+    text, utf8 = _decoded(body, media_type)
+    if not text or text.isspace():
         raise Skip("empty", "there is no text")
-    sample = body[:_SAMPLE].encode("utf-8", "replace")
+    sample = text[:_SAMPLE].encode("utf-8", "replace")
     if len(sample) - len(sample.translate(None, _CONTROL)) > _CONTROLS * len(sample):
         raise Skip("binary", "too many control characters for a text")
-    return body
+    return text, utf8
+
+
+def _decoded(body: bytes | str, media_type: str | None) -> tuple[str, bytes | None]:
+    if isinstance(body, str):
+        whole = body.encode("utf-8", "replace").decode("utf-8") if _has_surrogates(body) else body
+        return whole.replace("\0", ""), None
+    if body.startswith(_BINARY):
+        raise Skip("binary", "the bytes are those of another kind of file")
+    text, plain = decoded(body, media_type)
+    if b"\0" in body:  # 3 us; among the characters 90
+        return text.replace("\0", ""), None
+    return text, body if plain else None
 
 
 def _check_length(length: int, most: int) -> None:

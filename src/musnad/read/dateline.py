@@ -205,7 +205,7 @@ def _joined(words: list[str]) -> bool:
     """الأناضول ووكالات, رويترز وأ ف ب: every part is a credit."""
     if len(words) < 2 or not any(word[0] == "و" for word in words[1:]):
         return False
-    known = agency_names().keys() | GENERIC.keys()
+    known = _credits()
     for cut in range(1, len(words)):
         rest = words[cut].removeprefix("و")
         tail = " ".join([rest, *words[cut + 1 :]])
@@ -217,6 +217,11 @@ def _joined(words: list[str]) -> bool:
         ):
             return True
     return False
+
+
+@cache
+def _credits() -> frozenset[str]:
+    return frozenset(agency_names()) | frozenset(GENERIC)
 
 
 @cache

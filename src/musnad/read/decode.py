@@ -30,15 +30,20 @@ def decode(body: bytes, media_type: str | None = None) -> str:
     >>> decode("<p>أعلنت الوزارة".encode("windows-1256"), "text/html; charset=iso-8859-1")
     '<p>أعلنت الوزارة'
     """
+    return decoded(body, media_type)[0]
+
+
+def decoded(body: bytes, media_type: str | None) -> tuple[str, bool]:
+    """The text of a page's bytes, and whether they are UTF-8 that a parser may have as it is."""
     for mark, name in _BOMS:
         if body.startswith(mark):
-            return body[len(mark) :].decode(name, "replace")
+            return body[len(mark) :].decode(name, "replace"), False
     if (wide := _unmarked_utf16(body)) is not None:
-        return wide
+        return wide, False
     try:
-        return body.decode("utf-8")
+        return body.decode("utf-8"), True
     except UnicodeDecodeError as error:
-        return _not_utf8(body, media_type, error.start)
+        return _not_utf8(body, media_type, error.start), False
 
 
 def _not_utf8(body: bytes, media_type: str | None, start: int) -> str:

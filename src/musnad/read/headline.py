@@ -1,18 +1,16 @@
 """The visible line that is the headline of a page's article."""
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from musnad.read.lines import HEADINGS, Layout
 from musnad.read.page import Page
+from musnad.read.phrases import WORD, key
 from musnad.read.wording import kind_of_view
-from musnad.text.fold import fold_word
 
 _NAMES: Final = ("title", "headline", "heading")
 _ABOVE: Final = 10
 """Lines above the first paragraph among which a headline is looked for."""
-_WORD: Final = re.compile(r"[^\W_]+")
 _SHORTEST: Final = 12
 _LONGEST: Final = 400
 _SHARE: Final = 0.4
@@ -21,7 +19,7 @@ _SHARE: Final = 0.4
 
 def find_headline(page: Page) -> int | None:
     """Number of the headline's line: the one that the page's head names, else the first ``<h1>`` of some length."""
-    titles = list(dict.fromkeys(map(_plain, _titles(page))))
+    titles = list(dict.fromkeys(map(key, _titles(page))))
     may_name = _may_name(titles)
     lengths = [len(title) for title in titles] or [0]
     shortest, longest = _SHARE * min(lengths), max(lengths) / _SHARE
@@ -73,25 +71,20 @@ def _titles(page: Page) -> Iterator[str]:
 def _may_name(titles: list[str]) -> Callable[[str], bool]:
     """Whether a folded line can be part of a title or have one in it: a quick look at one word of each."""
     longest = {max(title.split(), key=len) for title in titles if title}
+    together = "\n".join(titles)
 
     def check(view: str) -> bool:
-        first = _WORD.search(view)
-        if first is None:
-            return False
-        return any(first[0] in title for title in titles) or any(word in view for word in longest)
+        first = WORD.search(view)
+        return first is not None and (first[0] in together or any([word in view for word in longest]))
 
     return check
-
-
-def _plain(text: str) -> str:
-    return " ".join(_WORD.findall(fold_word(text)))
 
 
 def _rank(layout: Layout, number: int, titles: list[str]) -> float:
     """How sure it is that a line is the headline; 0 where nothing says so."""
     line = layout.lines[number]
     tag = layout.boxes[line.box].tag
-    named = _named(_plain(line.text), titles)
+    named = _named(" ".join(WORD.findall(line.folded)), titles)
     if tag == "h1":
         return 2 + named
     if named:

@@ -12,8 +12,8 @@ from typing import Final
 
 from musnad.errors import Skip
 
-_SMALL: Final = 150_000
-"""Characters of a page that is too short for the first two to cost more than a second."""
+_SMALL: Final = 200_000
+"""Characters of a page that is too short for the first two to cost more than a few seconds."""
 _MOST_ATTRIBUTES: Final = 2_000
 _MOST_STEPS: Final = 40_000_000
 _MOST_COPIES: Final = 300_000
@@ -30,8 +30,9 @@ _TAG: Final = re.compile(
 )
 _EACH: Final = re.compile(_ATTRIBUTE, re.S)
 _OPEN_FORMATTING: Final = re.compile(
-    rf"<(?:{'|'.join(sorted(_FORMATTING - {'a'}, key=len, reverse=True))})[\s>]", re.I
+    r"<[bceifnstuBCEIFNSTU](?i:ig|ode|m|ont|obr|mall|trike|trong|t|)[\s>]"
 )
+"""All but ``<a>``; a third of the time of one that ignores case from its first letter on."""
 
 
 def within_limits(html: str) -> str:
@@ -40,17 +41,22 @@ def within_limits(html: str) -> str:
     >>> within_limits("<p>نص")
     '<p>نص'
     """
-    if len(html) <= _SMALL and not _may_copy(html):
+    tags = html.count("<")
+    may_copy = tags**2 >= 4 * _MOST_COPIES and _may_copy(html, tags)
+    if len(html) <= _SMALL and not may_copy:
         return html
-    flooded = []
+    if may_copy or tags**2 >= 4 * _MOST_STEPS:
+        _check_nesting(html)
+    long = (m.span(4) for m in _TAG.finditer(html) if m.end() - m.start() > _MOST_ATTRIBUTES and m[3])
+    flooded = [span for span in long if len(_EACH.findall(html, *span)) > _MOST_ATTRIBUTES]
+    return _without(html, flooded) if flooded else html
+
+
+def _check_nesting(html: str) -> None:
     nesting = _Nesting()
     for match in _TAG.finditer(html):
-        if name := (match[3] or "").lower():
-            nesting.tag(name, bool(match[2]))
-            start, end = match.span(4)
-            if end - start > _MOST_ATTRIBUTES and len(_EACH.findall(html, start, end)) > _MOST_ATTRIBUTES:
-                flooded.append((start, end))
-    return _without(html, flooded) if flooded else html
+        if match[3]:
+            nesting.tag(match[3].lower(), bool(match[2]))
 
 
 class _Nesting:
@@ -75,11 +81,9 @@ class _Nesting:
             raise Skip("malformed", "the markup is nested beyond any page's need")
 
 
-def _may_copy(html: str) -> bool:
-    if html.count("<") ** 2 < 4 * _MOST_COPIES:
-        return False
+def _may_copy(html: str, tags: int) -> bool:
     formatting = len(_OPEN_FORMATTING.findall(html))
-    return formatting > 100 and formatting * html.count("<") > _MOST_COPIES
+    return formatting > 100 and formatting * tags > _MOST_COPIES
 
 
 def _without(html: str, spans: list[tuple[int, int]]) -> str:

@@ -20,8 +20,6 @@ Marks = dict[str, str | None]
 """The attributes of an element."""
 Around = tuple[Marks, "Around"] | None
 """The innermost inline element around something, and what is around that."""
-Piece = tuple[str, Around]
-"""A stretch of a line, and the inline elements around it."""
 
 
 class Box(Struct, eq=False, gc=False):
@@ -68,8 +66,10 @@ class Line(Struct, frozen=True, eq=False, gc=False):
     """Characters of it that are bold."""
     after_picture: bool = False
     """Whether a picture or video stands between the line before and this one."""
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[str, ...] = ()
     """Of a short line that inline elements divide, its pieces."""
+    around: tuple[Around, ...] = ()
+    """The inline elements around each piece."""
     view: str = ""
     """The text folded, where the page's lines were folded together."""
 

@@ -28,7 +28,7 @@ _CONTROLS = re.compile(r"[\x00-\x1f]+")
 
 
 @cache
-def _parser() -> "Callable[[str], LexborHTMLParser]":
+def _parser() -> "Callable[[str | bytes], LexborHTMLParser]":
     """Lexbor without mutation events (a tenth of its time), and with ``<noscript>`` as text that nobody sees."""
     from selectolax.lexbor import (  # brings logging along, which annotate doesn't need
         LexborDocumentOptions,
@@ -41,7 +41,7 @@ def _parser() -> "Callable[[str], LexborHTMLParser]":
 class Page:
     """A page as parsed; nothing in it is changed by those who read it."""
 
-    def __init__(self, html: str, url: str | None = None) -> None:
+    def __init__(self, html: str | bytes, url: str | None = None) -> None:
         self.url = url
         self.tree = _parser()(html)
 
@@ -106,8 +106,8 @@ class Page:
         return next((self.meta[name][0] for name in names if name in self.meta), None)
 
 
-def parse_page(html: str, url: str | None = None) -> Page:
-    """The page of decoded HTML.
+def parse_page(html: str | bytes, url: str | None = None) -> Page:
+    """The page of decoded HTML, or of UTF-8, which saves the parser its encoding.
 
     >>> page = parse_page('<title>خبر</title><meta property="og:type" content="article"><p>نص<br>آخر')
     >>> page.title_tag, page.meta, [line.text for line in page.layout.lines]

@@ -50,6 +50,8 @@ def longest_run(one: list[str], other: list[str]) -> tuple[int, int, int]:
     >>> longest_run(["عاجل", "جسر", "الوادي"], ["جسر", "الوادي", "الميناء"])
     (1, 0, 2)
     """
+    if (whole := _whole_run(one, other)) is not None:
+        return whole
     best = (0, 0, 0)
     above = [0] * (len(other) + 1)
     for i, word in enumerate(one):
@@ -61,3 +63,14 @@ def longest_run(one: list[str], other: list[str]) -> tuple[int, int, int]:
                     best = (i - above[j], j - above[j], row[j + 1])
         above = row
     return best
+
+
+def _whole_run(one: list[str], other: list[str]) -> tuple[int, int, int] | None:
+    """The run that is all of the shorter list; None where the other hasn't got it whole. Most pages say one title."""
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
+    inside = f" {' '.join(longer)} "
+    at = inside.find(f" {' '.join(shorter)} ") if shorter else -1
+    if at < 0:
+        return None
+    begin = inside.count(" ", 0, at)
+    return (0, begin, len(shorter)) if shorter is one else (begin, 0, len(shorter))

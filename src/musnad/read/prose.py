@@ -5,11 +5,13 @@ from itertools import groupby
 from typing import Final
 
 from musnad.read.lines import HEADINGS, Layout, Line
-from musnad.read.wording import kind_of_view, opens
+from musnad.read.wording import is_date, kind_of_view, opens
 
 _SHORTEST: Final = 40
 _SURE: Final = 100
 """Characters from which a line is prose even without a full stop at its end."""
+_FEWEST: Final = 5
+"""Spaces in a line of prose."""
 _ENDS: Final = frozenset(".!?؟:…")
 _QUOTES: Final = " \"'»”’)]"
 _HEAD: Final = 15
@@ -38,7 +40,7 @@ def prose_weights(layout: Layout, headline: int | None = None) -> list[int]:
 
 def _weight(line: Line, tag: str) -> int:
     size = len(line.text)
-    if size < _SHORTEST or tag == "h1" or line.text.count(" ") < 5:
+    if size < _SHORTEST or tag == "h1" or len(line.text.split(" ", _FEWEST)) <= _FEWEST:
         return 0
     if size < _SURE and (not ends_sentence(line.text) or line.bold > 0.9 * size):
         return 0
@@ -70,7 +72,7 @@ def _signed(layout: Layout, weights: Sequence[int]) -> Iterator[int]:
 
 def _dated(layout: Layout, i: int) -> str:
     """The shape of a line right under a date; else nothing."""
-    if i == 0 or kind_of_view(layout.lines[i - 1].folded) != "date":
+    if i == 0 or not is_date(layout.lines[i - 1].folded):
         return ""
     box = layout.boxes[layout.lines[i].box]
     return f"{box.tag} {box.marks}"

@@ -92,7 +92,7 @@ def _is_thread(page: Page) -> bool:
     """Whether boxes of forum software or lines about its members stand on the page, several of them."""
     names = [form for form, _ in _words("names")]
     found = sum(map(page.layout.names.count, names))
-    told = tuple(form for form, _ in _words("member"))
+    told = tuple([form for form, _ in _words("member")])
     found += sum([line.text.startswith(told) for line in page.layout.lines])
     return found + 2 * any(name in (page.url or "").lower() for name in names) > 3
 

@@ -40,7 +40,7 @@ def slots_of(page: Page, line: Line, divided: bool = True) -> Iterator[Slot]:
     above = " ".join([boxes[box].marks for box in around]).lower()
     own = boxes[line.box].marks.lower()
     yield Slot(line.text, own, above, whole=True, after_picture=line.after_picture)
-    for piece, inside in line.pieces if divided else ():
+    for piece, inside in zip(line.pieces, line.around, strict=True) if divided else ():
         yield Slot(piece.strip(), f"{names_of(inside).lower()} {own}".strip(), above)
 
 

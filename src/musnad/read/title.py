@@ -27,11 +27,11 @@ def find_title(page: Page, headline: str | None, names: frozenset[str]) -> str:
     shown = without_outlet(headline or "", names)
     if not key(shown) or key(shown) in names:
         return heads[0] if heads else ""
-    same = next((head for head in heads if _alike(shown, head)), None)
-    if same is None:
+    alike = [head for head in dict.fromkeys(heads) if _alike(shown, head)]
+    if not alike:
         agreed = {key(head) for head in heads}
         return heads[0] if len(heads) > 1 and len(agreed) == 1 else shown
-    return _agreed(shown, [head for head in heads if _alike(shown, head)])
+    return _agreed(shown, alike)
 
 
 @lru_cache(64)

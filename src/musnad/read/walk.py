@@ -5,9 +5,9 @@ A tree that is asked again costs a call into C for every property of every node,
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
-from musnad.read.lines import PARAGRAPHS, Around, Box, Element, Layout, Line, Link, Marks, Piece
+from musnad.read.lines import PARAGRAPHS, Around, Box, Element, Layout, Line, Link
 from musnad.text.fold import fold_word
 
 if TYPE_CHECKING:
@@ -31,10 +31,14 @@ _TELLING: Final = frozenset({"itemprop", "datetime", "property", "rel"})
 _CLOSING: Final = frozenset('.!?؟:؛…»"”)')
 _DIVIDED: Final = 200
 """Characters of the longest line that is kept in its pieces too: dates and names stand in short ones."""
-_NAMES: Final[dict[int, str]] = {}
-"""Names of the standard's elements by Lexbor's number for them, as met: a number costs 18 ns, a name 90."""
+_TEXT: Final = 2
+"""Lexbor's number for a text node (``LXB_TAG__TEXT``): half of the nodes of a page are white space between elements."""
 _LAST_STANDARD: Final = 1000
 """Numbers beyond it are given to the unknown elements of one page."""
+How = Literal["box", "inline", "break", "picture", "data", "unseen"]
+_KNOWN: Final[dict[int, tuple[How, str]]] = {}
+"""What to do with the standard's elements, and their names, by Lexbor's number for them, as met: a number costs 18 ns,
+a name 90."""
 
 
 def layout(root: "LexborNode") -> Layout:
@@ -45,7 +49,7 @@ def layout(root: "LexborNode") -> Layout:
     return Layout(tuple(_folded(walk.rows)), tuple(walk.boxes), tuple(walk.elements), names, tuple(walk.data))
 
 
-_Row = tuple[str, int, tuple[Link, ...], int, bool, tuple[Piece, ...]]
+_Row = tuple[str, int, tuple[Link, ...], int, bool, tuple[str, ...], tuple[Around, ...]]
 """A line but for its folded view."""
 
 
@@ -56,12 +60,25 @@ def _folded(rows: list[_Row]) -> Iterator[Line]:
         yield Line(*row, view)
 
 
-def _name(node: "LexborNode") -> str:
-    """The name of an element, remembered by its number."""
+def _known(node: "LexborNode") -> tuple[How, str]:
+    """What to do with an element, and its name, remembered by its number."""
     number, name = node.tag_id, node.tag or ""
+    found = _how(name), name
     if number < _LAST_STANDARD:
-        _NAMES[number] = name
-    return name
+        _KNOWN[number] = found
+    return found
+
+
+def _how(name: str) -> How:
+    if name in _INLINE:
+        return "inline"
+    if name in _PICTURES:
+        return "picture"
+    if name in _DATA:
+        return "data"
+    if name in _UNSEEN:
+        return "unseen"
+    return "break" if name == "br" else "box"
 
 
 class _Walk:
@@ -83,6 +100,7 @@ class _Walk:
         self.picture = False
         self.seams: list[tuple[int, str]] = []
         self.direct = 0
+        self.preformatted = False
 
     def run(self, root: "LexborNode") -> None:
         """From node to node without recursion and without iterators, which would cost a tenth more."""
@@ -90,47 +108,54 @@ class _Walk:
         outer: list[tuple[LexborNode, int, str]] = []
         node, box, inline = root.first_child, 0, ""
         while node is not None:
-            tag = _NAMES.get(node.tag_id) or _name(node)
-            child: LexborNode | None = None
-            if tag == "-text":
-                self.text(node, box, not inline)
-            elif tag in _INLINE:
-                marks = node.attributes
-                if not (marks and tag == "span" and _HIDDEN.search(marks.get("class") or "")):
-                    child = self.enter(tag, marks, node, box, not inline)
-                    within = box, tag
-            elif tag in _PICTURES:
-                self.picture = True
-            elif tag in _DATA:
-                self.data.append(node)
-            elif tag not in _UNSEEN:
-                if self.size:
-                    self.close(box)
-                if tag != "br":
-                    child = self.open(node, tag, box)
-                    within = len(self.boxes) - 1, ""
-            if child is not None:
-                outer.append((node, box, inline))
-                node, (box, inline) = child, within
-                continue
+            number = node.tag_id
+            if number != _TEXT:
+                how, tag = _KNOWN.get(number) or _known(node)
+                child: LexborNode | None = None
+                if how == "box":
+                    child, within = self.open(node, tag, box), (len(self.boxes) - 1, "")
+                elif how == "inline":
+                    child, within = self.enter(node, tag, box, not inline), (box, tag)
+                elif how == "break":
+                    if self.size:
+                        self.close(box)
+                elif how == "picture":
+                    self.picture = True
+                elif how == "data":
+                    self.data.append(node)
+                if child is not None:
+                    outer.append((node, box, inline))
+                    node, (box, inline) = child, within
+                    continue
+            elif self.preformatted or not node.is_empty_text_node:
+                self.text(node.text_content or " ", box, not inline)
+            else:
+                self.gap = True
             following = node.next
             while following is None and outer:
-                self.leave(inline, box, not outer[-1][2])
-                node, box, inline = outer.pop()
+                node, outer_box, outer_inline = outer.pop()
+                if inline:
+                    self.leave(inline, not outer_inline)
+                else:
+                    self.end(box)
+                box, inline = outer_box, outer_inline
                 following = node.next
             node = following
-        self.leave("", 0, True)
+        self.end(0)
 
-    def text(self, node: "LexborNode", box: int, direct: bool) -> None:
-        if self.boxes[box].tag == "pre":
-            self.preformatted(node.text_content or "", box)
-        elif node.is_empty_text_node:
-            self.gap = True
+    def text(self, text: str, box: int, direct: bool) -> None:
+        """Text as it stands in a box."""
+        if self.preformatted and self.boxes[box].tag == "pre":
+            self.broken(text, box)
         else:
-            self.add(node.text_content or " ", direct)
+            self.add(text, direct)
 
     def open(self, node: "LexborNode", tag: str, parent: int) -> "LexborNode | None":
         """A new box, and what stands first in it."""
+        if self.size:
+            self.close(parent)
+        if tag == "pre":
+            self.preformatted = True
         marks = node.attributes
         if len(marks) == 1 and "class" in marks:
             named = marks["class"] or ""
@@ -143,12 +168,14 @@ class _Walk:
         self.boxes.append(Box(tag, named, parent, len(self.rows), len(self.rows)))
         return node.first_child
 
-    def enter(
-        self, tag: str, marks: Marks, node: "LexborNode", box: int, outermost: bool
-    ) -> "LexborNode | None":
+    def enter(self, node: "LexborNode", tag: str, box: int, outermost: bool) -> "LexborNode | None":
         """An inline element begins; what stands first in it."""
-        if marks and (tag == "abbr" or not _TELLING.isdisjoint(marks)):
-            self.elements.append(Element(tag, marks, box, node))
+        marks = node.attributes
+        if marks:
+            if tag == "span" and _HIDDEN.search(marks.get("class") or ""):
+                return None
+            if tag == "abbr" or not _TELLING.isdisjoint(marks):
+                self.elements.append(Element(tag, marks, box, node))
         child = node.first_child
         if child is None:
             if outermost and self.size:
@@ -161,13 +188,14 @@ class _Walk:
         self.inside = (marks, self.inside)
         return child
 
-    def leave(self, inline: str, box: int, outermost: bool) -> None:
-        """An element ends: an inline one, or a box."""
-        if not inline:
-            if self.size:
-                self.close(box)
-            self.boxes[box].last = len(self.rows)
-            return
+    def end(self, box: int) -> None:
+        """A box ends."""
+        if self.size:
+            self.close(box)
+        self.boxes[box].last = len(self.rows)
+
+    def leave(self, inline: str, outermost: bool) -> None:
+        """An inline element ends."""
         if self.inside:
             self.inside = self.inside[1]
         if inline == "a":
@@ -198,7 +226,7 @@ class _Walk:
         if direct:
             self.direct += 1
 
-    def preformatted(self, text: str, box: int) -> None:
+    def broken(self, text: str, box: int) -> None:
         """Text whose line breaks show."""
         for at, line in enumerate(text.split("\n")):
             if at and self.size:
@@ -213,7 +241,7 @@ class _Walk:
             self.open_links[at] = (0, href)
         text = "".join(self.pieces)
         if len(self.seams) < 2 or self.direct:
-            self.rows.append((text, box, tuple(self.links), self.bold, self.picture, self.divided()))
+            self.rows.append((text, box, tuple(self.links), self.bold, self.picture, *self.divided()))
         else:
             self.rows.extend(self.split(text, box))
         self.pieces.clear()
@@ -223,17 +251,17 @@ class _Walk:
         self.size = self.bold = self.direct = 0
         self.picture = self.gap = False
 
-    def divided(self) -> tuple[Piece, ...]:
-        """The pieces of the line, where inline elements divide or name it."""
+    def divided(self) -> tuple[tuple[str, ...], tuple[Around, ...]]:
+        """The pieces of the line and what is around each, where inline elements divide or name it."""
         if self.size > _DIVIDED or (len(self.pieces) == 1 and self.around[0] is None):
-            return ()
-        return tuple(zip(self.pieces, self.around, strict=True))
+            return (), ()
+        return tuple(self.pieces), tuple(self.around)
 
     def split(self, text: str, box: int) -> Iterator[_Row]:
         """The line, or several where sibling spans stand for blocks: no text beside them, each a whole sentence."""
         cuts = [at for at, _ in self.seams]
         if not self.stacked(text, cuts, box):
-            yield text, box, tuple(self.links), self.bold, self.picture, self.divided()
+            yield text, box, tuple(self.links), self.bold, self.picture, *self.divided()
             return
         for start, end in zip([0, *cuts[:-1]], cuts, strict=True):
             part = text[start:end]
@@ -242,7 +270,7 @@ class _Walk:
             moved = tuple(Link(k.start - start, min(k.end, end) - start, k.href) for k in links)
             if part.strip():
                 bold = len(part) if self.bold == len(text) else 0
-                yield part.strip(), box, moved, bold, self.picture, ()
+                yield part.strip(), box, moved, bold, self.picture, (), ()
             self.picture = False
 
     def stacked(self, text: str, cuts: list[int], box: int) -> bool:

@@ -97,6 +97,15 @@ def kind_of_view(view: str, linked: float = 0.0) -> str | None:
     return None
 
 
+def is_date(view: str) -> bool:
+    """Whether a folded line is a date and little more.
+
+    >>> is_date("الاحد 12 مايو 2024"), is_date("الاحد 12 مايو")
+    (True, False)
+    """
+    return _DATED.search(view) is not None and kind_of_view(view) == "date"
+
+
 def _rules(line: str) -> list[Rule]:
     """The rules that can say something of a line: most lines begin with no telling word and hold no digit."""
     first = _first_word(line)

@@ -29,6 +29,12 @@ def _forms() -> dict[tuple[str, ...], str]:
     return {tuple(row["form"].split("-")): row["zone"] for row in rows("box_words")}
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """First words of the forms: most names have none of them."""
+    return frozenset(form[0] for form in _forms())
+
+
 @lru_cache(8192)
 def named_zones(marks: str) -> tuple[str, ...]:
     """The zones that a box's names speak of.
@@ -37,6 +43,8 @@ def named_zones(marks: str) -> tuple[str, ...]:
     (('share',), ('related',), ('body',))
     """
     words = [word.lower() for word in _WORDS.findall(marks[:400])]
+    if _beginnings().isdisjoint(words):
+        return ()
     runs = [tuple(words[i : i + n]) for n in (3, 2, 1) for i in range(len(words) - n + 1)]
     forms = _forms()
     return tuple(dict.fromkeys(forms[run] for run in runs if run in forms))
@@ -54,14 +62,14 @@ def own_zone(box: Box) -> str:
 
 
 def zones(layout: Layout, weights: Sequence[int], headline: int | None) -> list[str]:
-    """The zone of each box: the outermost that is believed; ``weights`` is the prose of each line."""
+    """The zone of each box with lines: the outermost that is believed; ``weights`` is the prose of each line."""
     sums = [0]
     for weight in weights:
         sums.append(sums[-1] + weight)
     found: list[str] = []
     for box in layout.boxes:
         outer = found[box.parent] if box.parent >= 0 else ""
-        if outer and outer not in SOFT:
+        if box.first == box.last or (outer and outer not in SOFT):
             found.append(outer)
             continue
         zone = own_zone(box)

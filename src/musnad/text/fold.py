@@ -75,9 +75,20 @@ def _tables() -> tuple[dict[int, str], dict[int, str], str]:
 
 
 _MOVED, _FOLDED, _MARKS = _tables()
+
+
+def _changes() -> dict[str, str]:
+    """Every character that a folded word has otherwise, and what it has instead."""
+    spelled = {chr(point): "".join(_FOLDED.get(ord(c), c) for c in letters) for point, letters in _MOVED.items()}
+    return spelled | {chr(point): plain for point, plain in _FOLDED.items()}
+
+
 _FREQUENT = tuple((char, _VARIANTS[char]) for char in "أإآةىئؤ")
 _OTHERS = re.compile(f"[{re.escape(''.join(chr(p) for p in _FOLDED if chr(p) not in 'أإآةىئؤ'))}]")
 _MOVING = re.compile(f"[{re.escape(''.join(map(chr, _MOVED)))}]")
+_CHANGED = _changes()
+_CHANGING = re.compile(f"[{re.escape(''.join(set(_CHANGED) - set('أإآةىئؤ')))}]")
+"""Both at once, where nobody asks for positions: a scan less."""
 _MARK_RUN = re.compile(f"[{re.escape(_MARKS)}]*")
 
 
@@ -145,7 +156,9 @@ def fold_word(word: str) -> str:
     >>> fold_word("مسؤولة")
     'مسووله'
     """
-    return _folded(_MOVING.sub(lambda m: _MOVED[ord(m[0])], word))
+    for variant, plain in _FREQUENT:
+        word = word.replace(variant, plain)
+    return _CHANGING.sub(lambda m: _CHANGED[m[0]], word)
 
 
 def bare_letters(word: str) -> str:

@@ -106,8 +106,12 @@ def named(t: Tokens, now: datetime | None) -> Iterator[Day]:
         made = _made(before, end, year, int(tag.value), day, "named")
         if made is not None:
             done = end
-            weekday = next((int(w.value) for k in range(len(t)) if (w := t.tag(k, "weekday"))), None)
-            yield made._replace(day=near_weekday(made.day, weekday)) if hijri else made
+            yield made._replace(day=near_weekday(made.day, _weekday_named(t))) if hijri else made
+
+
+def _weekday_named(t: Tokens) -> int | None:
+    """The first weekday of the line."""
+    return next((int(w.value) for k in range(len(t)) if (w := t.tag(k, "weekday"))), None)
 
 
 def _skip(t: Tokens, i: int, step: int = 1) -> int:
