@@ -17,6 +17,8 @@ def article_item(page: Page, title: str, url: str | None = None) -> Json | None:
     Pages describe related stories too; with several articles none of which is called like this one, none counts.
     """
     items = [item for item in page.json_ld if _is_article(item)]
+    if not items:
+        return None
     addresses = {_address(a) for a in (url, page.url, page.canonical, page.meta_first("og:url")) if a}
     said = key(title)
     scored = [(_fit(item, said, addresses), item) for item in items]

@@ -58,7 +58,8 @@ def without_outlet(title: str, names: frozenset[str]) -> str:
             if key(after) in names and key(before):
                 title, again = before, True
                 break
-    return _unsigned(title, names).strip()
+    signed = any(" " in name and said.endswith(name) for name in names)
+    return (_unsigned(title, names) if signed else title).strip()
 
 
 def _unsigned(title: str, names: frozenset[str]) -> str:

@@ -85,7 +85,6 @@ def _dates_in(slot: Slot, place: Place) -> Iterator[SeenDate]:
             yield SeenDate(Moment(found[0], "dateline"), found[1], place, bool(_DATED.search(slot.marks)))
 
 
-@lru_cache(64)
 def date_of(line: str) -> tuple[str, Of] | None:
     """The date of a line that is one, and of what; None of a line that says more than a date.
 
@@ -94,6 +93,13 @@ def date_of(line: str) -> tuple[str, Of] | None:
     >>> date_of("منذ 3 ساعات") is None
     True
     """
+    found = _date_line(line)
+    return found[:2] if found else None
+
+
+@lru_cache(64)
+def _date_line(line: str) -> tuple[str, Of, int] | None:
+    """The date of a line that is one, of what, and where in the line it begins."""
     folded = fold(line)
     if not _DIGIT.search(folded.text):
         return None
@@ -108,7 +114,8 @@ def date_of(line: str) -> tuple[str, Of] | None:
         for i, word in enumerate(tokens.words)
         if word[0].isalpha() and not _is_of_date(tokens, i) and i not in labelled
     ]
-    return (value, of) if len(others) <= _MOST_WORDS else None
+    start = tokens.starts[first] if first < len(tokens) else len(folded.text)
+    return (value, of, folded.starts[start]) if len(others) <= _MOST_WORDS else None
 
 
 def before_the_date(line: str) -> str:
@@ -117,12 +124,8 @@ def before_the_date(line: str) -> str:
     >>> before_the_date("سلمى الهادي - الإثنين 13 أيار 2024")
     'سلمى الهادي'
     """
-    if date_of(line) is None:
-        return ""
-    tokens = tokenize(view := fold(line))
-    first = _first_of_date(tokens)
-    start = tokens.starts[first] if first < len(tokens) else len(view.text)
-    return line[: view.starts[start]].strip(" -–—|،,:")
+    found = _date_line(line)
+    return line[: found[2]].strip(" -–—|،,:") if found else ""
 
 
 def _is_of_date(tokens: Tokens, i: int) -> bool:

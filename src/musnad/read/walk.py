@@ -104,7 +104,8 @@ class _Walk:
 
     def run(self, root: "LexborNode") -> None:
         """From node to node without recursion and without iterators, which would cost a tenth more."""
-        self.boxes.append(Box(root.tag or "", "", -1, 0))
+        boxes, rows = self.boxes, self.rows
+        boxes.append(Box(root.tag or "", "", -1, 0))
         outer: list[tuple[LexborNode, int, str]] = []
         node, box, inline = root.first_child, 0, ""
         while node is not None:
@@ -113,9 +114,11 @@ class _Walk:
                 how, tag = _KNOWN.get(number) or _known(node)
                 child: LexborNode | None = None
                 if how == "box":
-                    child, within = self.open(node, tag, box), (len(self.boxes) - 1, "")
+                    child = self.open(node, tag, box)
+                    inner, within = len(boxes) - 1, ""
                 elif how == "inline":
-                    child, within = self.enter(node, tag, box, not inline), (box, tag)
+                    child = self.enter(node, tag, box, not inline)
+                    inner, within = box, tag
                 elif how == "break":
                     if self.size:
                         self.close(box)
@@ -125,7 +128,7 @@ class _Walk:
                     self.data.append(node)
                 if child is not None:
                     outer.append((node, box, inline))
-                    node, (box, inline) = child, within
+                    node, box, inline = child, inner, within
                     continue
             elif self.preformatted or not node.is_empty_text_node:
                 self.text(node.text_content or " ", box, not inline)
@@ -137,11 +140,15 @@ class _Walk:
                 if inline:
                     self.leave(inline, not outer_inline)
                 else:
-                    self.end(box)
+                    if self.size:
+                        self.close(box)
+                    boxes[box].last = len(rows)
                 box, inline = outer_box, outer_inline
                 following = node.next
             node = following
-        self.end(0)
+        if self.size:
+            self.close(0)
+        boxes[0].last = len(rows)
 
     def text(self, text: str, box: int, direct: bool) -> None:
         """Text as it stands in a box."""
@@ -187,12 +194,6 @@ class _Walk:
             self.open_bold += 1
         self.inside = (marks, self.inside)
         return child
-
-    def end(self, box: int) -> None:
-        """A box ends."""
-        if self.size:
-            self.close(box)
-        self.boxes[box].last = len(self.rows)
 
     def leave(self, inline: str, outermost: bool) -> None:
         """An inline element ends."""
