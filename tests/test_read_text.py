@@ -1,6 +1,8 @@
 """What lines say, how bytes are decoded, how plain text and insets are read."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import musnad
 from caselib import Case, cases
@@ -10,6 +12,7 @@ from musnad.read.decode import decode
 from musnad.read.insets import cut_insets
 from musnad.read.lines import Line, Link
 from musnad.read.page import parse_page
+from musnad.read.phrases import longest_run
 from musnad.read.plain import plain_body
 from musnad.read.wording import kind_of_words
 from musnad.types import Capture
@@ -138,3 +141,28 @@ def test_spans_that_stand_for_paragraphs() -> None:
         "<div><span>جملة أولى.</span><span>جملة ثانية.</span></div><p><span>نص </span><span>واحد.</span>"
     )
     assert [line.text for line in page.layout.lines] == ["جملة أولى.", "جملة ثانية.", "نص واحد."]
+
+
+def slow_run(one: list[str], other: list[str]) -> tuple[int, int, int]:
+    """The longest shared run by trying all."""
+    runs = [
+        (i, j, n)
+        for i in range(len(one))
+        for j in range(len(other))
+        for n in range(1, 1 + min(len(one) - i, len(other) - j))
+        if one[i : i + n] == other[j : j + n]
+    ]
+    return min(runs, key=lambda run: (-run[2], run[0], run[1]), default=(0, 0, 0))
+
+
+@given(*2 * [st.lists(st.sampled_from(["جسر", "الوادي", "وادي"]), max_size=7)])
+def test_the_longest_run_is_the_first_of_the_longest(one: list[str], other: list[str]) -> None:
+    assert longest_run(one, other) == slow_run(one, other)
+
+
+@pytest.mark.parametrize("broken", [b"", b"\xef\xbb\xbf", b"\0", b"\xff"])
+def test_a_page_reads_the_same_as_bytes_and_as_text(broken: bytes) -> None:
+    page = ("<title>الجسر يفتح غدا</title><h1>الجسر يفتح غدا</h1>" + 4 * f"<p>{ARABIC}</p>").encode()
+    as_bytes, as_text = read_article(broken + page, Capture()), read_article(page.decode(), Capture())
+    assert as_bytes.text == as_text.text
+    assert as_bytes.info.title == as_text.info.title == "الجسر يفتح غدا"

@@ -53,7 +53,7 @@ def _checked(body: bytes | str, media_type: str | None) -> tuple[str, bytes | No
     text, utf8 = _decoded(body, media_type)
     if not text or text.isspace():
         raise Skip("empty", "there is no text")
-    sample = text[:_SAMPLE].encode("utf-8", "replace")
+    sample = (utf8 or text[:_SAMPLE].encode("utf-8", "replace"))[:_SAMPLE]
     if len(sample) - len(sample.translate(None, _CONTROL)) > _CONTROLS * len(sample):
         raise Skip("binary", "too many control characters for a text")
     return text, utf8

@@ -24,16 +24,17 @@ def find_headline(page: Page) -> int | None:
     lengths = [len(title) for title in titles] or [0]
     shortest, longest = _SHARE * min(lengths), max(lengths) / _SHARE
     best, found = 0.0, None
-    for number, line in enumerate(page.layout.lines):
-        if not _SHORTEST <= len(line.text) <= _LONGEST:
+    layout = page.layout
+    for number, line in enumerate(layout.lines):
+        if not _SHORTEST <= (size := len(line.text)) <= _LONGEST:
             continue
-        tag = page.layout.boxes[line.box].tag
+        tag = layout.boxes[line.box].tag
         if tag == "h1" or (
-            shortest <= len(line.text) <= longest
-            and (tag in HEADINGS or line.linked < 0.9)
+            shortest <= size <= longest
+            and (not line.links or tag in HEADINGS or line.linked < 0.9)
             and may_name(line.folded)
         ):
-            rank = _rank(page.layout, number, titles)
+            rank = _rank(layout, number, titles)
             if rank > best:
                 best, found = rank, number
     return found
@@ -75,7 +76,7 @@ def _may_name(titles: list[str]) -> Callable[[str], bool]:
 
     def check(view: str) -> bool:
         first = WORD.search(view)
-        return first is not None and (first[0] in together or any([word in view for word in longest]))
+        return first is not None and (first[0] in together or any(word in view for word in longest))
 
     return check
 

@@ -32,15 +32,19 @@ def ends_sentence(text: str) -> bool:
 
 def prose_weights(layout: Layout, headline: int | None = None) -> list[int]:
     """For each line its characters of running text; 0 for links, titles, notices and teasers."""
-    weights = [_weight(line, layout.boxes[line.box].tag) for line in layout.lines]
+    boxes = layout.boxes
+    weights = [
+        _weight(line, boxes[line.box].tag) if len(line.text) >= _SHORTEST else 0 for line in layout.lines
+    ]
     for other in [*_teasers(layout, weights, headline), *_signed(layout, weights)]:
         weights[other] = 0
     return weights
 
 
 def _weight(line: Line, tag: str) -> int:
+    """Characters of running text of a line that is not too short to hold any."""
     size = len(line.text)
-    if size < _SHORTEST or tag == "h1" or len(line.text.split(" ", _FEWEST)) <= _FEWEST:
+    if tag == "h1" or len(line.text.split(" ", _FEWEST)) <= _FEWEST:
         return 0
     if size < _SURE and (not ends_sentence(line.text) or line.bold > 0.9 * size):
         return 0

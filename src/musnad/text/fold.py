@@ -79,7 +79,9 @@ _MOVED, _FOLDED, _MARKS = _tables()
 
 def _changes() -> dict[str, str]:
     """Every character that a folded word has otherwise, and what it has instead."""
-    spelled = {chr(point): "".join(_FOLDED.get(ord(c), c) for c in letters) for point, letters in _MOVED.items()}
+    spelled = {
+        chr(point): "".join(_FOLDED.get(ord(c), c) for c in letters) for point, letters in _MOVED.items()
+    }
     return spelled | {chr(point): plain for point, plain in _FOLDED.items()}
 
 
