@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from musnad.archive import Archive
 from musnad.cli import musnad
+from musnad.cli.chain import trace_paragraphs
 from musnad.errors import BadInput
 from musnad.link.archived import Links
 from musnad.link.trace import stories, trace
@@ -171,6 +172,17 @@ def test_what_the_archive_removes_is_taken_out_of_the_keys(archive: Archive) -> 
     archive.add(fire())
     assert Links(archive).catch_up() == 1
     assert [pair for pair in pairs(archive) if removed in pair]
+
+
+def test_an_agency_under_a_speaker_is_told_once_however_many_name_it(archive: Archive) -> None:
+    news = "وقال وزير الأشغال فارس الدروبي إن جسر الوادي الجديد سيفتح أمام السيارات الخميس المقبل بعد عامين من العمل المتواصل."
+    for number, outlet in enumerate(("المرفأ", "الساحل الآن", "المرتفعات")):
+        text = f"الميناء - رويترز: زار وزير الأشغال موقع الجسر أمس. {news}"
+        archive.add([annotate("جسر الوادي", text, f"2024-05-0{number + 6}", outlet, id=outlet)])
+    found = trace(archive, "جسر الوادي سيفتح")
+    assert len([edge for edge in found.edges if edge.kind == "said"]) == 3
+    told = ["".join(piece.text for piece in line.pieces) for line in trace_paragraphs(found)]
+    assert told.count("رويترز") == 1
 
 
 def test_the_commands(tmp_path: Path) -> None:

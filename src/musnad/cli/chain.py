@@ -57,9 +57,9 @@ def _cut(text: str) -> str:
 def _tree(trace: Trace) -> Iterator[Paragraph]:
     """Each station under the one it has the claim from; one that has it from several stands under the first."""
     nodes = {node.id: node for node in trace.nodes}
-    below: dict[str, list[Edge]] = {}
+    below: dict[str, dict[str, Edge]] = {}
     for edge in trace.edges:
-        below.setdefault(edge.source, []).append(edge)
+        below.setdefault(edge.source, {}).setdefault(edge.target, edge)
     reached = {edge.target for edge in trace.edges}
     shown: set[str] = set()
 
@@ -67,7 +67,7 @@ def _tree(trace: Trace) -> Iterator[Paragraph]:
         again = node.id in shown
         shown.add(node.id)
         yield from _station(node, edge, trace, depth, again)
-        for step in [] if again else below.get(node.id, []):
+        for step in () if again else below.get(node.id, {}).values():
             yield from branch(nodes[step.target], step, depth + 1)
 
     for node in trace.nodes:
@@ -162,7 +162,7 @@ def story_paragraphs(stories: list[Story]) -> Iterator[Paragraph]:
         yield Paragraph((Piece(f"{number}."), Piece(story.title, "title")), hang=3)
         yield Paragraph((Piece("، ".join(story.outlets), "label"),), 3)
         counts = f"{len(story.articles)} / {story.copies}"
-        yield Paragraph((Piece("خبر / نسخ", "label"),), 3, value=counts)
+        yield Paragraph((Piece("خبر / زوج منها نص واحد", "label"),), 3, value=counts)
         last = long_date(story.last) or story.last
         yield Paragraph((Piece(last, "label"),), 3, value=story.last[:16])
         yield Paragraph(value=story.id, indent=3)

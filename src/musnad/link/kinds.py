@@ -27,7 +27,7 @@ class Forest(NamedTuple):
     feature: Numbers
     threshold: Numbers
     children: Numbers
-    """Of each node the left and the right one; taken out of the flat table, in half the time of an index by row and column."""
+    """Of each node the left and the right one; an index by row and column takes half as long again as one into the flat table."""
     counts: Numbers
     """Of each node per cent of each kind; counted at leaves."""
     depth: int
