@@ -1,7 +1,7 @@
 """Links: pairs and claims on the trace gold, and what text alone gives: containment, Jaccard, TF-IDF, MinHash.
 
 The trees that ship were trained on this gold, so that our own figures here say only that they still fit; what they
-do on stories and outlets that they have not seen stands in ``data/models.toml`` and is measured by ``training/link/kinds.py``.
+do on stories and outlets that they have not seen stands in ``data/models.toml`` and is measured by ``training/link``.
 The baselines' thresholds are set on the gold itself, to their advantage.
 """
 

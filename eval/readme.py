@@ -124,7 +124,7 @@ def class_rows(found: dict[str, Any]) -> Iterator[Row]:
 
 
 def link_rows(results: dict[str, Any]) -> Iterator[Row]:
-    """Pairs of articles, on stories that the trees have not seen, and claims."""
+    """Pairs of articles, on stories that the forest has not seen, and claims."""
     links = results["links"]
     ours, kept = links["musnad"], links["musnad"]["held back"]
     for what in ("copy", "copy or rewrite"):
@@ -138,13 +138,22 @@ def link_rows(results: dict[str, Any]) -> Iterator[Row]:
             f"{outlets}; {peers}",
         )
     yield "pairs, stories held back: kind of five right", f"{kept['stories held back, kind']:.1f} %", ""
+    apart = {
+        what: f"with kinds of stories held back {kept[f'stories held back, {what}']:.1f} %"
+        for what in ("direction", "claims joined", "sources")
+    }
     yield (
         "pairs: direction right",
         f"{ours['direction right, % of found copies and rewrites']:.1f} %",
-        "by rules",
+        f"by rules; {apart['direction']}",
     )
-    yield "claims: occurrences joined, F1", f"{ours['claim pairs joined']['F1']:.1f} %", ""
-    yield "claims: number of independent sources right", f"{ours['independent sources right, %']:.1f} %", ""
+    yield (
+        "claims: occurrences joined, F1",
+        f"{ours['claim pairs joined']['F1']:.1f} %",
+        apart["claims joined"],
+    )
+    right = f"{ours['independent sources right, %']:.1f} %"
+    yield "claims: number of independent sources right", right, apart["sources"]
 
 
 def bench_rows(bench: dict[str, Any]) -> Iterator[Row]:

@@ -1,6 +1,6 @@
 """Trains ``data/models/kinds.npz``: labelled pairs to a random forest; first the scores on stories and outlets held back.
 
-python training/link/kinds.py ../shared
+python -m training.link.kinds ../shared
 
 Labels: the trace gold of ``shared`` and ``pairs.tsv`` here, our own reading of pairs of which no article is in that gold:
 those that a first model was least sure of, and a sample of each kind that it gave. Neither the articles nor anything of their text is shipped.
@@ -10,6 +10,7 @@ import gzip
 import json
 import sys
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.model_selection import GroupKFold
+from training.link.chains import told
 
 from musnad.link.alignment import Alignment
 from musnad.link.carrier import Carrier
@@ -101,18 +103,28 @@ def report(name: str, truth: np.ndarray, guess: np.ndarray) -> dict[str, float]:
     return found
 
 
-def held_back(x: np.ndarray, labels: list[Labelled], outlets: list[set[str]]) -> dict[str, dict[str, float]]:
+def held_back(
+    x: np.ndarray, labels: list[Labelled], outlets: list[set[str]], shared: Path
+) -> dict[str, dict[str, float]]:
     """Scores with stories held back (the mean of four ways to part them), and with outlets held back."""
     y = np.array([pair.kind for pair in labels])
     weights = np.array([pair.weight for pair in labels])
     measured = weights == 1.0
     ways = []
+    votes: dict[frozenset[str], Counter[str]] = {
+        frozenset((p.a, p.b)): Counter() for p in labels if p.weight == 1.0
+    }
     for seed in range(4):
         groups = np.array([zlib.crc32(f"{seed} {pair.story}".encode()) for pair in labels])
         guess = np.empty(len(y), dtype=object)
         for train, test in GroupKFold(10).split(x, y, groups):
             guess[test] = model(seed).fit(x[train], y[train], weights[train]).predict(x[test])
+        for pair, kind in zip(labels, guess, strict=True):
+            if pair.weight == 1.0:
+                votes[frozenset((pair.a, pair.b))][kind] += 1
         ways.append(report(f"stories held back, {seed}", y[measured], guess[measured]))
+    chains = told(shared, {ids: max(sorted(found), key=found.__getitem__) for ids, found in votes.items()})
+    print("with these kinds:", chains)
     truths, guesses = [], []
     for outlet in sorted({name for pair in outlets for name in pair}):
         away = np.array([outlet in pair for pair in outlets])
@@ -123,7 +135,7 @@ def held_back(x: np.ndarray, labels: list[Labelled], outlets: list[set[str]]) ->
             guesses.append(found)
             report(f"  {outlet} held back ({test.sum()})", y[test], found)
     return {
-        "stories held back": {key: sum(way[key] for way in ways) / len(ways) for key in ways[0]},
+        "stories held back": {key: sum(way[key] for way in ways) / len(ways) for key in ways[0]} | chains,
         "outlets held back one by one": report("outlets", np.concatenate(truths), np.concatenate(guesses)),
     }
 
@@ -159,7 +171,7 @@ def main() -> None:
     rows = [features(Alignment.of(known[p.a], known[p.b])) for p in labels]
     names = list(rows[0])
     x = np.array([[row[name] for name in names] for row in rows])
-    scores = held_back(x, labels, [{str(known[p.a].outlet), str(known[p.b].outlet)} for p in labels])
+    scores = held_back(x, labels, [{str(known[p.a].outlet), str(known[p.b].outlet)} for p in labels], shared)
     SCORES.write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     trained = model().fit(x, [p.kind for p in labels], [p.weight for p in labels])
     np.savez_compressed(OUT, **exported(trained, names))

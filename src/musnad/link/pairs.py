@@ -1,5 +1,6 @@
 """Two carriers to a ``Pair``, or to nothing where they have nothing to do with each other."""
 
+from collections.abc import Callable
 from typing import Final
 
 from musnad.link.align import Passage
@@ -10,7 +11,7 @@ from musnad.link.changes import changes_of
 from musnad.link.direction import Case, direction_of
 from musnad.link.features import features
 from musnad.link.kinds import BY, kind_of
-from musnad.link.values import Aligned, Pair
+from musnad.link.values import Aligned, Kind, Pair
 
 _ALIKE: Final = 0.19
 """How alike two articles must be, by what their words tell, to be looked at closely."""
@@ -28,7 +29,11 @@ def in_order(one: Carrier, other: Carrier) -> tuple[Carrier, Carrier]:
     return a, b
 
 
-def compare(one: Carrier, other: Carrier) -> Pair | None:
+Judge = Callable[[dict[str, float]], tuple[Kind, float]]
+"""Tells the kind of a pair by its features, and how likely it is."""
+
+
+def compare(one: Carrier, other: Carrier, judge: Judge = kind_of) -> Pair | None:
     """What two articles have to do with each other; None where nothing, however alike the words.
 
     >>> from musnad.pipeline import annotate
@@ -42,7 +47,7 @@ def compare(one: Carrier, other: Carrier) -> Pair | None:
     if overlap(a.lead, b.lead) < _LEADS and cosine(a.known, b.known) < _ALIKE:
         return None
     aligned = Alignment.of(a, b)
-    kind, score = kind_of(features(aligned))
+    kind, score = judge(features(aligned))
     if kind == "unrelated":
         return None
     direction, evidence = direction_of(Case(kind, a, b, aligned))
