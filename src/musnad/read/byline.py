@@ -49,6 +49,7 @@ _STRONG: Final = (":", "/", "-", "–", "—", "|")
 _ADDRESS: Final = re.compile(
     r"https?:|www\.|@|\.(?:com|net|org|info)\b|^/|(?:developed|designed|powered) by", re.IGNORECASE
 )
+_SOURCE: Final = key("المصدر")
 _MOST_WORDS: Final = 6
 _LONGEST: Final = 120
 _LONGEST_WORD: Final = 24
@@ -193,11 +194,14 @@ def above(scene: Scene) -> Iterator[str]:
 
 
 def placed(scene: Scene) -> Iterator[str]:
-    """العريش - سلمى الهادي: a place or the outlet, and a name, alone on a line or at the head of the first paragraph."""
+    """العريش - سلمى الهادي, المصدر: الميناء - سلمى الهادي: a place or the outlet, and a name, alone on a line or at the
+    head of the first paragraph."""
     for slot in scene.below:
         parts = (
             [part for part in _DASH.split(slot.text) if part.strip()] if len(slot.text) <= _LONGEST else []
         )
+        if len(parts) == 3 and key(parts[0]) == _SOURCE:
+            del parts[0]
         if slot.whole and len(parts) == 2 and key(slot.text) not in key(scene.title):
             known = [is_place(folded_words(part)) or is_own(part, scene.own) for part in parts]
             name = parts[known.index(False)].strip() if sum(known) == 1 else ""

@@ -16,7 +16,7 @@ Near = Callable[[int], bool]
 _META_PUBLISHED: Final = (
     "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
     "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "pubdate",
-    "publishdate", "publish-date", "publish_date", "published_at", "published", "publication_date", "date.published", "parsely-pub-date",
+    "publishdate", "publish-date", "publish_date", "publisheddate", "published-date", "published_date", "date_published", "published_at", "published", "publication_date", "date.published", "parsely-pub-date",
     "sailthru.date", "cxenseparse:recs:publishtime", "bt:pubdate", "article_date_original", "originalpublicationdate", "datecreated", "date",
 )  # fmt: skip
 _META_MODIFIED: Final = ("article:modified_time", "og:article:modified_time", "datemodified", "og:updated_time", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod")  # fmt: skip

@@ -135,7 +135,20 @@ def signed_names(outlet: Outlet, *more: str) -> frozenset[str]:
     label = (outlet.domain or "").partition(".")[0]
     names = (outlet.name or "", *(known.names if known else ()), *more, label)
     first = (_SEPARATOR.split(name)[0] for name in names)
-    return frozenset(folded for folded in map(key, (*names, *first)) if folded)
+    folded = {folded for folded in map(key, (*names, *first)) if folded}
+    called = (_called_before_kind(part) for name in names for part in _SEPARATOR.split(name))
+    return frozenset(folded.union(filter(None, called)))
+
+
+def _called_before_kind(name: str) -> str:
+    """The folded words before جريدة, موقع and the like in a name that goes on to say what it is; else nothing.
+
+    >>> _called_before_kind("مينابريس جريدة إلكترونية مغربية"), _called_before_kind("صحيفة الميناء")
+    ('مينابريس', '')
+    """
+    words, kinds = folded_words(name), _kind_words("before")
+    at = next((i for i, word in enumerate(words) if word in kinds), 0)
+    return " ".join(words[:at]) if len("".join(words[:at])) > _SHORTEST else ""
 
 
 def is_own(name: str, own: frozenset[str]) -> bool:
@@ -181,7 +194,8 @@ def _called(page: Page, headline: str | None) -> Iterator[str]:
     for source in (_said(page), _titled(page, headline), _shown(page)):
         for name in source:
             words = folded_words(name)
-            if words and len(words) <= _LONGEST_NAME and " ".join(words) not in _NOT_NAMES:
+            named = len(words) <= _LONGEST_NAME and not all(map(str.isdecimal, words))
+            if named and " ".join(words) not in _NOT_NAMES:
                 yield " ".join(name.split())
 
 
@@ -207,8 +221,23 @@ def _titled(page: Page, headline: str | None) -> Iterator[str]:
         yield _SEPARATOR.split(title)[0]
         return
     spans = word_spans(title)
-    yield title[spans[begin + size - 1][1] :].strip(_EDGES)
-    yield title[: spans[begin][0]].strip(_EDGES)
+    yield _without_sections(title[spans[begin + size - 1][1] :].strip(_EDGES))
+    yield _without_sections(title[: spans[begin][0]].strip(_EDGES))
+
+
+def _without_sections(signature: str) -> str:
+    """What a title tag says beside the headline, without the section that stands beside the outlet.
+
+    >>> _without_sections("أخبار | شبكة الميناء"), _without_sections("الميناء - جريدة الساحل")
+    ('شبكة الميناء', 'الميناء - جريدة الساحل')
+    """
+    named = [part for part in _SEPARATOR.split(signature) if key(part) not in _sections()]
+    return named[0].strip(_EDGES) if len(named) == 1 else signature
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(key(row["form"]) for row in rows("title_flags") if row["kind"] == "section")
 
 
 def _shown(page: Page) -> Iterator[str]:
