@@ -44,7 +44,7 @@ _GLUE: Final = Glue(" & ", " | ")
 class Postgres:
     """The archive's database on a server."""
 
-    ranked = 5_000
+    ranked = 2_000
 
     def __init__(self, url: str, must_exist: bool = False) -> None:
         self._url = url
