@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final, Literal, NamedTuple
 
 from musnad.errors import BadInput
-from musnad.text.analyse import Term, analyse
+from musnad.text.analyse import Form, Term, analyse, forms
 from musnad.text.fold import View, fold
 
 Kind = Literal["article", "statement", "event", "entity"]
@@ -24,9 +24,9 @@ TITLED: Final = -1
 class Fields(NamedTuple):
     """The words of a thing: of its title, of its text, of what says who speaks; and what it can be narrowed by."""
 
-    head: tuple[Term, ...] = ()
-    body: tuple[Term, ...] = ()
-    who: tuple[Term, ...] = ()
+    head: tuple[Form, ...] = ()
+    body: tuple[Form, ...] = ()
+    who: tuple[Form, ...] = ()
     facts: tuple[str, ...] = ()
 
 
@@ -34,10 +34,8 @@ def fields(text: str, head_end: int = 0, who: str = "", facts: str = "") -> Fiel
     """The fields of a text whose first ``head_end`` characters are its title."""
     view = fold(text)
     edge = view.at(head_end)
-    terms = tuple(analyse(view))
-    cut = next((i for i, term in enumerate(terms) if term.start >= edge), len(terms))
-    said_by = tuple(analyse(fold(who))) if who else ()
-    return Fields(terms[:cut], terms[cut:], said_by, tuple(facts.split()))
+    said_by = forms(fold(who)) if who else ()
+    return Fields(forms(view, 0, edge), forms(view, edge), said_by, tuple(facts.split()))
 
 
 Alternatives = tuple[str, ...]

@@ -37,8 +37,12 @@ def words(view: View, start: int = 0, end: int | None = None) -> list[Word]:
     >>> [w.text for w in words(fold("قال: 16عاماً، بحسب «رويترز»"))]
     ['قال', '16', 'عاما', 'بحسب', 'رويترز']
     """
-    stop = len(view.text) if end is None else end
-    return [Word(m.start(), m.end(), m[0]) for m in _WORD.finditer(view.text, start, stop)]
+    return [Word(m.start(), m.end(), m[0]) for m in matches(view, start, end)]
+
+
+def matches(view: View, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+    """The words of ``words`` as matches, for those who need no more than their places."""
+    return _WORD.finditer(view.text, start, len(view.text) if end is None else end)
 
 
 def word_forms(folded: str) -> list[str]:

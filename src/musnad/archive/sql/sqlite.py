@@ -10,7 +10,7 @@ from typing import Any, Final
 from musnad.archive.sql.database import Match, Row, migrations, plain, queries
 from musnad.archive.terms import TITLED, Alternatives, Fields, Glue, Kind, Phrase, Query
 from musnad.errors import ArchiveError
-from musnad.text.analyse import Term
+from musnad.text.analyse import Form
 
 SPELLED: Final = {"key": "INTEGER PRIMARY KEY", "bytes": "BLOB", "ascii": "TEXT"}
 BUSY: Final = 30.0
@@ -229,7 +229,7 @@ def _joined(terms: Iterable[str]) -> str:
     return " ".join(terms)
 
 
-def _letters(terms: Iterable[Term]) -> str:
+def _letters(terms: Iterable[Form]) -> str:
     return " ".join(term.letters for term in terms)
 
 
