@@ -1,12 +1,14 @@
 """Claims: what is one claim, on how many sources it rests, what an editor is told, what contradicts."""
 
 from collections.abc import Iterable
+from itertools import combinations
 
 import pytest
 from msgspec.structs import replace
 
 from musnad.link.carrier import Carrier
-from musnad.link.claims import claims
+from musnad.link.claims import Made, claims, made_claims
+from musnad.link.graph import graph
 from musnad.link.pairs import compare
 from musnad.link.units import units
 from musnad.link.values import Claim, Kind, Pair
@@ -184,10 +186,40 @@ def test_the_subject_of_a_short_claim_may_stand_in_its_attribution() -> None:
         "قال محامو الصياد سالم الرملي المسجون في قلعة الساحل إنه غادر السجن صباح الأحد. ولم يذكروا الأسباب."
     )
     prison = "أعلنت إدارة السجون في جمهورية الساحل أن الصياد سالم الرملي غادر قلعة الساحل بعد سبعة أعوام فيها. وكان قد أدين بالتهريب."
-    given = {"المرفأ": ("الصياد يغادر القلعة", lawyers), "الساحل الآن": ("إطلاق الصياد سالم الرملي", prison)}
-    carriers = {
-        o: Carrier.of(annotate(title, text, "2024-05-06", o, id=o)) for o, (title, text) in given.items()
-    }
-    linked = [replace(pair, kind="same-event") for pair in pairs(carriers)]
-    (claim,) = claims(linked, carriers.__getitem__)
+    given = ("المرفأ", "الصياد يغادر القلعة", lawyers), ("الساحل الآن", "إطلاق الصياد سالم الرملي", prison)
+    (claim,) = linked("same-event", *given)
     assert claim.independent_sources == 2
+
+
+def linked(kind: Kind, *given: tuple[str, str, str]) -> list[Claim]:
+    """The claims of articles, each pair of which is of this kind: outlet, title, text."""
+    return [made.claim for made in built(kind, *given)]
+
+
+def built(kind: Kind, *given: tuple[str, str, str]) -> list[Made]:
+    carriers = {o: Carrier.of(annotate(title, text, "2024-05-06", o, id=o)) for o, title, text in given}
+    found = (compare(a, b, lambda features: (kind, 1.0)) for a, b in combinations(carriers.values(), 2))
+    return made_claims((pair for pair in found if pair is not None), carriers.__getitem__)
+
+
+SEEN = (
+    "قال مسؤول أمني كبير إن المهربين الذين فروا من قلعة الساحل عبروا الحدود ليل الأحد. ولم يشأ أن يذكر اسمه."
+)
+TOLD = "نقلت صحيفة المرفأ عن مصدر مطلع أن المهربين الفارين من قلعة الساحل صاروا خارج البلاد منذ ليل الأحد. وأغلقت الطرق المؤدية إلى الجبل."
+TITLE = "مهربون فروا من قلعة الساحل"
+
+
+@pytest.mark.parametrize(("paper", "number"), [("المرفأ", 1), ("المرتفعات", 2)])
+def test_who_has_it_from_an_outlet_that_has_it_is_no_further_source(paper: str, number: int) -> None:
+    (claim,) = linked("same-event", (paper, TITLE, SEEN), ("الساحل الآن", TITLE, TOLD))
+    assert [o.anonymous for o in claim.occurrences] == [True, True]
+    assert claim.independent_sources == number
+
+
+def test_in_the_chain_it_hangs_under_that_outlets_article() -> None:
+    (made,) = built("same-event", ("المرفأ", TITLE, SEEN), ("الساحل الآن", TITLE, TOLD))
+    _, edges = graph(made.units, lambda a, b: None)
+    assert {(edge.source, edge.kind, edge.target) for edge in edges} == {
+        ("speaker:المرفأ:مسؤول أمني كبير", "said", "article:المرفأ"),
+        ("article:المرفأ", "relayed", "article:الساحل الآن"),
+    }

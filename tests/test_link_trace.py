@@ -185,6 +185,21 @@ def test_an_agency_under_a_speaker_is_told_once_however_many_name_it(archive: Ar
     assert told.count("رويترز") == 1
 
 
+def test_an_article_that_names_another_outlet_hangs_under_that_ones_article(archive: Archive) -> None:
+    seen = (
+        "قال مسؤول أمني كبير إن المهربين الذين فروا من قلعة الساحل عبروا الحدود ليل الأحد بثلاث سيارات سوداء."
+    )
+    told = "نقلت صحيفة المرفأ عن مسؤول أمني كبير أن المهربين الذين فروا من قلعة الساحل عبروا الحدود ليل الأحد بثلاث سيارات سوداء."
+    given = (("المرفأ", seen, "2024-05-06T08:00"), ("الساحل الآن", told, "2024-05-06T10:00"))
+    archive.add([annotate("مهربون فروا من قلعة الساحل", text, day, o, id=o) for o, text, day in given])
+    found = trace(archive, "المهربين عبروا الحدود")
+    assert {named(found, edge) for edge in found.edges} == {
+        ("مسؤول أمني كبير", "said", "المرفأ"),
+        ("المرفأ", "copied", "الساحل الآن"),
+    }
+    assert found.claim.independent_sources == 1
+
+
 def test_the_commands(tmp_path: Path) -> None:
     db = str(tmp_path / "a.db")
     with Archive.open(db) as archive:

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from musnad.link.carrier import Carrier
 from musnad.read.credits import closing_credit
 from musnad.read.dateline import parse_dateline
-from musnad.read.outlet import agency_names, known_outlets
+from musnad.read.outlet import agency_names, is_own, known_outlets
 from musnad.read.phrases import key
 from musnad.types import Span
 
@@ -134,6 +134,16 @@ def names_of(outlet: str | None) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(4096)
+def is_outlet(name: str, outlet: str | None) -> bool:
+    """Whether a name that someone is credited by is an outlet's.
+
+    >>> is_outlet("صحيفة الميناء", "الميناء"), is_outlet("رويترز", "الميناء")
+    (True, False)
+    """
+    return outlet is not None and is_own(name, names_of(outlet))
+
+
 def told_to(carrier: Carrier) -> Span | None:
     """Where an article says that someone spoke to its own outlet (أوضح لـ«الميناء»): its own reporting.
 
@@ -157,9 +167,10 @@ def gathered(carrier: Carrier) -> Span | None:
 
 
 def names_outlet(carrier: Carrier, outlet: str | None) -> Span | None:
-    """Where an article names another outlet by a name of two words or in quotation marks."""
+    """Where an article names another outlet: in quotation marks, or as what carried a statement to it."""
     own = names_of(outlet)
     for match in re.finditer(r"[«\"“(]\s*([^»\"”)\n]{2,40})\s*[»\"”)]", carrier.view.raw):
         if key(match[1]) in own:
             return Span(match.start(1), match.end(1), match[1])
-    return None
+    relays = (relay for statement in carrier.statements for relay in statement.chain)
+    return next((relay.span for relay in relays if is_outlet(relay.name, outlet)), None)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from musnad.link.credits import names_of
-from musnad.link.sources import relays
+from musnad.link.credits import is_outlet
+from musnad.link.sources import has_from, relays
 from musnad.link.speakers import is_anonymous, speaker_of
 from musnad.link.units import Unit
 from musnad.link.values import Flag, Pair
@@ -45,9 +45,9 @@ def copied_without_credit(seen: Seen) -> bool:
 
 def credited_but_not_found(seen: Seen) -> bool:
     """One is named as having said it first whose articles of those days are there, and none of them has it."""
-    carried = {name for unit in seen.found for name in names_of(unit.carrier.outlet)}
+    outlets = {unit.carrier.outlet for unit in seen.found}
     return any(
-        not (names_of(relay) & carried) and seen.known(relay, unit.carrier.day)
+        not any(is_outlet(relay, outlet) for outlet in outlets) and seen.known(relay, unit.carrier.day)
         for unit in seen.found
         for relay in relays(unit)
     )
@@ -61,13 +61,12 @@ def anonymous_origin_only(seen: Seen) -> bool:
 
 def earlier_than_its_source(seen: Seen) -> bool:
     """An article names an outlet that itself has it only later."""
-    for unit in seen.found:
-        sources = [name for relay in relays(unit) for name in names_of(relay)]
-        for other in seen.found:
-            later = (unit.carrier.published or "") < (other.carrier.published or "")
-            if unit.carrier.published and later and names_of(other.carrier.outlet) & set(sources):
-                return True
-    return False
+    return any(
+        has_from(unit, other)
+        and (unit.carrier.published or other.carrier.published or "") < (other.carrier.published or "")
+        for unit in seen.found
+        for other in seen.found
+    )
 
 
 RULES: Final[dict[Flag, Callable[[Seen], bool]]] = {

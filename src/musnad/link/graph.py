@@ -6,7 +6,8 @@ these from the speaker. Articles that share a text of which nothing says who had
 
 from collections.abc import Callable, Iterator, Sequence
 
-from musnad.link.credits import credited, is_agency
+from musnad.link.credits import credited, is_agency, is_outlet
+from musnad.link.sources import has_from
 from musnad.link.speakers import is_anonymous, same_speaker, speaker_of
 from musnad.link.units import Unit
 from musnad.link.values import Edge, Evidence, Node, Pair
@@ -104,16 +105,19 @@ def _text(unit: Unit, found: Sequence[Unit], pair_of: PairOf) -> Node:
 
 
 def _up(unit: Unit, found: Sequence[Unit], nodes: dict[str, Node], edges: list[Edge], below: str) -> None:
-    """From an article, or the text it shares, up through the relays it names to the speaker."""
+    """From an article, or the text it shares, up through the relays it names to the speaker, or to the article of a relay."""
     statement = unit.statement
     if statement is None:
         return
     for relay in statement.chain:
-        node = _relay(relay)
+        giver = _giver(relay, unit, found)
+        node = giver or Node(f"relay:{relay.name}", "relay", relay.name)
         nodes.setdefault(node.id, node)
         if node.id != below:
             edges.append(Edge(node.id, below, "relayed", (Evidence("relay", unit.carrier.id, relay.span),)))
             below = node.id
+        if giver is not None:
+            return
     speaker = _speaker(unit, found)
     if speaker is not None:
         nodes.setdefault(speaker.id, speaker)
@@ -122,8 +126,13 @@ def _up(unit: Unit, found: Sequence[Unit], nodes: dict[str, Node], edges: list[E
         edges.append(Edge(speaker.id, below, "said", why))
 
 
-def _relay(relay: Relay) -> Node:
-    return Node(f"relay:{relay.name}", "relay", relay.name)
+def _giver(relay: Relay, unit: Unit, found: Sequence[Unit]) -> Node | None:
+    """The article of the outlet that is named, where it has the claim no later; who said it stands above that one."""
+    for number, other in enumerate(found):
+        later = (other.carrier.published or "") > (unit.carrier.published or "")
+        if not later and has_from(unit, other) and is_outlet(relay.name, other.carrier.outlet):
+            return article_node(number, other)
+    return None
 
 
 def _speaker(unit: Unit, found: Sequence[Unit]) -> Node | None:

@@ -1,7 +1,7 @@
 """On how many sources a claim rests: occurrences that can't be told to be independent count as one.
 
 Another source is counted only where something says that it is one: another named speaker or body that is
-none of the first's, or unnamed ones whom two outlets reached each on its own. A copy, a shared agency, the same speaker, reports that
+none of the first's, or unnamed ones whom two outlets reached each on its own. A copy, a shared agency, an outlet that the other names, the same speaker, reports that
 no one signs, and an article that says the same on its own account add nothing.
 """
 
@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Final
 
 from musnad.link.align import tiles
-from musnad.link.credits import credited
+from musnad.link.credits import credited, is_outlet
 from musnad.link.speakers import is_anonymous, same_speaker, vouched
 from musnad.link.units import Unit
 from musnad.link.values import Kind
@@ -40,7 +40,15 @@ def dependent(a: Unit, b: Unit, kind_of: KindOf) -> bool:
     """Whether two occurrences come from one place."""
     if kind_of(a.carrier.id, b.carrier.id) in _ONE_TEXT or a.carrier.outlet == b.carrier.outlet is not None:
         return True
-    return bool(relays(a) & relays(b)) or _one_speaker(a, b) or _same_words(a, b)
+    if relays(a) & relays(b) or has_from(a, b) or has_from(b, a):
+        return True
+    return _one_speaker(a, b) or _same_words(a, b)
+
+
+def has_from(unit: Unit, giver: Unit) -> bool:
+    """Whether a unit is said to come from the outlet of another."""
+    outlet = giver.carrier.outlet
+    return outlet != unit.carrier.outlet and any(is_outlet(name, outlet) for name in relays(unit))
 
 
 def _one_speaker(a: Unit, b: Unit) -> bool:
