@@ -134,9 +134,9 @@ def shipped(article: dict[str, Any]) -> dict[str, Any]:
     return musnad.annotate(**fields).to_dict()  # type: ignore[arg-type]
 
 
-def apart() -> Callable[[dict[str, Any]], dict[str, Any]]:
+def apart(shared: Path) -> Callable[[dict[str, Any]], dict[str, Any]]:
     """Records whose judge has not seen the article's outlet."""
-    examples = labelled()
+    examples = labelled(shared)
     by_outlet = defaultdict(list)
     for example in examples:
         by_outlet[example.outlet].append(example)
@@ -155,7 +155,7 @@ def apart() -> Callable[[dict[str, Any]], dict[str, Any]]:
 
 def figures(shared: Path) -> dict[str, Any]:
     """Every figure: both sides apart, as shipped, and where the weak spots are."""
-    unseen = pairs(shared, apart())
+    unseen = pairs(shared, apart(shared))
     outlets = sorted({p.outlet for p in unseen})
     return {
         "as shipped": summary(pairs(shared, shipped)),

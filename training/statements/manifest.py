@@ -8,7 +8,7 @@ The scores are those of ``training.statements.train --check``, which leaves each
 import math
 
 from training.manifest import Model, write
-from training.statements.train import judged_apart, labelled, quality
+from training.statements.train import SHARED, judged_apart, labelled, quality
 
 from musnad.find.statements.judge import ENOUGH, ENOUGH_IN_DOUBT
 
@@ -18,7 +18,7 @@ SOURCE = "cues of our own annotated articles (120 articles of 16 outlets); their
 def model() -> Model:
     """What is to be said of it."""
     least, in_doubt = (math.log(p / (1 - p)) for p in (ENOUGH, ENOUGH_IN_DOUBT))
-    precision, recall, f1 = quality(judged_apart(labelled()), least, in_doubt)
+    precision, recall, f1 = quality(judged_apart(labelled(SHARED)), least, in_doubt)
     on = f"cues, each outlet left out in turn: P {100 * precision:.1f}, R {100 * recall:.1f}"
     return Model(
         name="statements",

@@ -1,11 +1,11 @@
-"""Trains the judge of statements: ``python -m training.statements.train [--check]``.
+"""Trains the judge of statements: ``python -m training.statements.train [--shared ../shared] [--check]``.
 
-Reads ../shared/gold/statements (our own annotations), makes the drafts of every article, labels them by the annotated
+Reads gold/statements of the shared folder (our own annotations), makes the drafts of every article, labels them by the annotated
 cues and writes ``data/models/statements.tsv``. ``--check`` leaves each outlet out in turn instead and writes nothing.
 """
 
+import argparse
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -23,7 +23,7 @@ from musnad.find.statements.scan import Scan
 from musnad.read.article import given_article
 
 ROOT = Path(__file__).resolve().parents[2]
-GOLD = ROOT.parent / "shared" / "gold" / "statements"
+SHARED = ROOT.parent / "shared"
 MODELS = ROOT / "src" / "musnad" / "data" / "models"
 PENALTY, LEAST, STEPS, RATE = 5.0, 2, 400, 0.002
 """Tried with each outlet left out: penalties of 0.3 to 40."""
@@ -39,10 +39,11 @@ class Example(NamedTuple):
     is_statement: bool
 
 
-def docs() -> Iterator[tuple[Doc, dict[str, Any]]]:
+def docs(shared: Path) -> Iterator[tuple[Doc, dict[str, Any]]]:
     """The annotated articles with the layers that statements need."""
-    gold = {g["id"]: g for g in map(json.loads, (GOLD / "gold.jsonl").open(encoding="utf-8"))}
-    for line in (GOLD / "articles.jsonl").open(encoding="utf-8"):
+    folder = shared / "gold" / "statements"
+    gold = {g["id"]: g for g in map(json.loads, (folder / "gold.jsonl").open(encoding="utf-8"))}
+    for line in (folder / "articles.jsonl").open(encoding="utf-8"):
         a = json.loads(line)
         doc = Doc.of(given_article(a["title"], a["text"], a["published"], a["outlet"], None, a["id"]))
         for step in pipeline.STEPS[:STEPS_BEFORE]:
@@ -139,17 +140,22 @@ def check(data: Sequence[Example]) -> None:
             )
 
 
-def labelled() -> list[Example]:
+def labelled(shared: Path) -> list[Example]:
     """The drafts of all annotated articles."""
-    return [e for doc, gold in docs() for e in examples(doc, gold, doc.article.info.outlet.name or "")]
+    return [e for doc, gold in docs(shared) for e in examples(doc, gold, doc.article.info.outlet.name or "")]
 
 
 def main() -> None:
     """Trains on everything, or checks."""
-    if "--check" in sys.argv:
-        check(labelled())
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=SHARED)
+    parser.add_argument("--check", action="store_true")
+    given = parser.parse_args()
+    data = labelled(given.shared)
+    if given.check:
+        check(data)
     else:
-        write(fit(labelled()))
+        write(fit(data))
 
 
 if __name__ == "__main__":
