@@ -223,3 +223,28 @@ def test_in_the_chain_it_hangs_under_that_outlets_article() -> None:
         ("speaker:المرفأ:مسؤول أمني كبير", "said", "article:المرفأ"),
         ("article:المرفأ", "relayed", "article:الساحل الآن"),
     }
+
+
+def sources_of(*texts: str) -> int:
+    """On how many sources the one claim of articles of one happening rests."""
+    given = zip(("المرفأ", "الساحل الآن"), texts, strict=True)
+    (claim,) = linked("same-event", *((outlet, TITLE, text) for outlet, text in given))
+    assert len(claim.occurrences) == 2
+    return claim.independent_sources
+
+
+FLED = "المهربين الفارين من قلعة الساحل صاروا خارج البلاد منذ ليل الأحد"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "number"),
+    [
+        ("أعلن المتحدث باسم شرطة الجبل العميد سالم الرملي أن", "قال متحدث باسم شرطة الجبل إن", 1),
+        ("أعلن المتحدث باسم شرطة الجبل العميد سالم الرملي أن", "قال متحدث باسم حرس السواحل إن", 2),
+        ("أعلن المتحدث باسم شرطة الجبل العميد سالم الرملي أن", "قال مصدر في شرطة الجبل إن", 2),
+        ("نقلت صحيفة الفنار عن مصدر مطلع أن", "نقلت جريدة الفنار عن مسؤول كبير أن", 1),
+    ],
+)  # fmt: skip
+def test_one_voice_is_one_source(one: str, other: str, number: int) -> None:
+    first = f"{one} المهربين الذين فروا من قلعة الساحل عبروا الحدود ليل الأحد. ولم يعرف أحد كيف فروا."
+    assert sources_of(first, f"{other} {FLED}. وأغلقت الطرق المؤدية إلى الجبل.") == number

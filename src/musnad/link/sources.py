@@ -1,8 +1,9 @@
 """On how many sources a claim rests: occurrences that can't be told to be independent count as one.
 
-Another source is counted only where something says that it is one: another named speaker or body that is
-none of the first's, or unnamed ones whom two outlets reached each on its own. A copy, a shared agency, an outlet that the other names, the same speaker, reports that
-no one signs, and an article that says the same on its own account add nothing.
+Another source is counted only where something says that it is one: another named speaker or body that is none of the
+first's, or unnamed ones whom two outlets reached each on its own. A copy, a shared agency, an outlet that the other
+names, the same speaker, named or by his office, reports that no one signs, and an article that says the same on its own
+account add nothing.
 """
 
 from collections.abc import Callable, Sequence
@@ -40,9 +41,14 @@ def dependent(a: Unit, b: Unit, kind_of: KindOf) -> bool:
     """Whether two occurrences come from one place."""
     if kind_of(a.carrier.id, b.carrier.id) in _ONE_TEXT or a.carrier.outlet == b.carrier.outlet is not None:
         return True
-    if relays(a) & relays(b) or has_from(a, b) or has_from(b, a):
+    if _one_relay(a, b) or has_from(a, b) or has_from(b, a):
         return True
     return _one_speaker(a, b) or _same_words(a, b)
+
+
+def _one_relay(a: Unit, b: Unit) -> bool:
+    """Whether both have it from one, by any of its names: صحيفة الفنار and جريدة الفنار."""
+    return any(name == other or is_outlet(name, other) for name in relays(a) for other in relays(b))
 
 
 def has_from(unit: Unit, giver: Unit) -> bool:
@@ -53,7 +59,7 @@ def has_from(unit: Unit, giver: Unit) -> bool:
 
 def _one_speaker(a: Unit, b: Unit) -> bool:
     """The same speaker, by name: two unnamed officials may be two."""
-    return same_speaker(a, b) and not is_anonymous(a)
+    return same_speaker(a, b) and not (is_anonymous(a) and is_anonymous(b))
 
 
 def _same_words(a: Unit, b: Unit) -> bool:

@@ -8,6 +8,7 @@ from musnad.link.terms import terms
 from musnad.link.units import Unit
 from musnad.text.fold import fold
 
+_THE: Final = "ال"
 _SAME: Final = 0.6
 """Of the shorter naming, what the longer one must have."""
 _SOUNDS: Final = str.maketrans("غقثطصظذض", "جكتتسززد", "اويء")
@@ -26,7 +27,7 @@ def same_speaker(a: Unit, b: Unit) -> bool:
     True
     """
     one, other = speaker_of(a), speaker_of(b)
-    if not one or not other or is_anonymous(a) != is_anonymous(b):
+    if not one or not other or (is_anonymous(a) != is_anonymous(b) and not (_in_office(a) and _in_office(b))):
         return False
     names = _telling(one), _telling(other)
     full = _telling(_naming(a)) | names[0], _telling(_naming(b)) | names[1]
@@ -53,6 +54,14 @@ def vouched(unit: Unit) -> bool:
 def is_anonymous(unit: Unit) -> bool:
     """Whether the speaker stays unnamed (مصدر أمني)."""
     return bool(unit.statement and unit.statement.speaker and unit.statement.speaker.anonymous)
+
+
+def _in_office(unit: Unit) -> bool:
+    """Whether one who speaks is named, or is told by the office that he alone holds or a body's voice (المتحدث باسم الشرطة)."""
+    speaker = unit.statement.speaker if unit.statement else None
+    if speaker is None or not speaker.anonymous:
+        return speaker is not None
+    return speaker.kind == "spokesperson" or speaker.name.startswith(_THE)
 
 
 def _naming(unit: Unit) -> str:
