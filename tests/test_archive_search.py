@@ -172,6 +172,12 @@ def test_a_headline_with_one_word_wrong_is_found_beside_a_text_with_all(
     assert "a" not in found or hits[0].title == HEADLINES[0].article.title
 
 
+def test_no_headline_is_added_where_the_best_do_not_come_first(archive: Archive) -> None:
+    archive.add(HEADLINES)
+    [hit] = archive.search("افتتاح جسر نهر الوادي الربيع", thing="article", sort="date")
+    assert hit.title == HEADLINES[1].article.title
+
+
 def test_no_headline_is_added_where_enough_have_all_words(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -130,7 +130,7 @@ def _settled(db: Database, ask: Ask) -> Query:
     if len(query.words) < 2:
         return query
     narrowed = filters(db, ask)
-    headline = ask.thing == "article" and len(query.words) >= HEADLINE
+    headline = ask.thing == "article" and len(query.words) >= HEADLINE and ask.sort in (None, "relevance")
     for missing in (0, 1, ANY) if len(query.words) > 2 else (0, ANY):
         loose = query._replace(missing=missing)
         built = Search(db, ask.thing, loose, narrowed).count(FEW if headline else 1)
