@@ -53,7 +53,7 @@ def url_date(*urls: str | None) -> str | None:
     >>> url_date("https://example.com/news/2015/7/12345") is None
     True
     """
-    for url in urls:
+    for url in dict.fromkeys(urls):
         for match in _URL.finditer(unquote(url or "")[:2000]):
             year, _, month, day, packed_month, packed_day = match.groups()
             month, day = month or packed_month, day or packed_day

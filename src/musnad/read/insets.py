@@ -47,10 +47,10 @@ def cut_insets(line: Line) -> tuple[str, list[tuple[str, str | None]]]:
         return line.text, []
     if not any(word in line.folded for word in _beginnings()):
         return line.text, []
-    view = fold(line.text)
-    match = _opener().search(view.text)
+    match = _opener().search(line.folded)
     if match is None:
         return line.text, []
+    view = fold(line.text)
     start = view.raw_span(match.start(1), match.end(1))[0]
     opened = view.raw_span(match.start(1), match.end(1))[1]
     end, href = _end(line, start, opened)

@@ -19,7 +19,7 @@ def article_item(page: Page, title: str, url: str | None = None) -> Json | None:
     items = [item for item in page.json_ld if _is_article(item)]
     if not items:
         return None
-    addresses = {_address(a) for a in (url, page.url, page.canonical, page.meta_first("og:url")) if a}
+    addresses = {_address(a) for a in {url, page.url, page.canonical, page.meta_first("og:url")} if a}
     said = key(title)
     scored = [(_fit(item, said, addresses), item) for item in items]
     best = max(scored, key=lambda pair: pair[0], default=(0, None))
