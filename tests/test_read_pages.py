@@ -61,3 +61,40 @@ def test_blocks_cover_the_text(name: str) -> None:
     article = read(name)
     assert "\n\n".join(article.text[b.start : b.end] for b in article.blocks) == article.text
     assert all(article.text[b.start : b.end].strip() for b in article.blocks)
+
+
+BRIEF = (
+    "أعلن الدفاع المدني، اليوم الثلاثاء، أن فرق الإنقاذ واصلت عملها طوال الليل في الموقع، وأن ستة أشخاص نقلوا إلى "
+    "المستشفى. وقال الناطق باسمه كريم ناصر إن العمل سيستمر حتى صباح الغد."
+)
+
+
+def titled(title: str, text: str) -> Article:
+    head = f"<meta charset=utf-8><title>{title} | الميناء</title>"
+    menu = "<div><a href=/>الرئيسية</a> <a href=/s>البحث</a></div>"
+    page = f"<html><head>{head}</head><body>{menu}<h1>{title}</h1><div>12 مارس 2024</div><p>{text}</p></body></html>"
+    return read_article(page.encode(), Capture(url="https://minaa.example/news/1"))
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["استمرار البحث عن مفقودين بعد غرق مركب", "لم يتم العثور على ناجين تحت أنقاض المبنى", "404 جرحى في حوادث السير خلال شهر",
+     "وزير الصحة: حدث خطأ في تسجيل الإصابات", "نتائج البحث العلمي في الجامعات: تقرير جديد"],
+)  # fmt: skip
+def test_short_news_may_speak_of_searches_and_errors(title: str) -> None:
+    assert BRIEF in titled(title, BRIEF).text
+
+
+@pytest.mark.parametrize(
+    ("title", "reason"),
+    [("404", "error-page"), ("خطأ 404", "error-page"), ("حدث خطأ", "error-page"), ("نتائج البحث", "search"),
+     ("نتائج البحث عن: جسر", "search"), ("الصفحة غير موجودة", "error-page")],
+)  # fmt: skip
+def test_a_page_called_an_error_or_a_search_is_one(title: str, reason: str) -> None:
+    with pytest.raises(Skip) as refused:
+        titled(
+            title,
+            "يمكنك العودة إلى الصفحة الرئيسية أو تصفح أقسام الموقع، أو البحث بكلمات أخرى في أرشيف الجريدة كله من بدايته. "
+            * 2,
+        )
+    assert refused.value.reason == reason

@@ -12,8 +12,8 @@ from typing import Final
 
 from musnad.errors import Skip
 
-_SMALL: Final = 200_000
-"""Characters of a page that is too short for the first two to cost more than a few seconds."""
+_SMALL: Final = 150_000
+"""Characters of a page that is too short for the first two to cost more than three seconds."""
 _MOST_ATTRIBUTES: Final = 2_000
 _MOST_STEPS: Final = 40_000_000
 _MOST_COPIES: Final = 300_000

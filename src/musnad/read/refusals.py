@@ -18,6 +18,7 @@ from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
 
 _ARTICLE: Final = re.compile(r"(?:Article|Posting|Report)$")
+_SEPARATOR: Final = re.compile(r"\s+[-–—·]\s+|[|»«:]|\s/\s")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _ARABIC: Final = re.compile(r"[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+")
 _ARABIC_SHARE: Final = 0.5
@@ -77,15 +78,32 @@ def _told(page: Page, body: Body) -> str | None:
         return "thread"
     if body.prose >= _LITTLE:
         return None
-    title = fold_word(f"{page.title_tag or ''} {body.headline.text if body.headline else ''}")
-    found = (reason for form, reason in _words("title") if form in title)
-    return next(found, None) or (None if body.prose > _LITTLE / 2 else next(_in_lines(page), None))
+    return next(_in_title(page, body), None) or (
+        None if body.prose > _LITTLE / 2 else next(_in_lines(page), None)
+    )
+
+
+def _in_title(page: Page, body: Body) -> Iterator[str]:
+    """What the title says: a rescue may be called البحث عن مفقودين, a page without text that is a search."""
+    whole = fold_word(f"{page.title_tag or ''} | {body.headline.text if body.headline else ''}")
+    yield from (reason for form, reason in _words("title") if form in whole)
+    parts = _parts(whole)
+    yield from (reason for form, reason in _words("part") if form in parts)
+    if body.prose < _UNDECLARED:
+        yield from (reason for form, reason in _words("mild") if form in whole)
+
+
+def _parts(folded: str) -> set[str]:
+    """What separators mark off in a folded line."""
+    return {part.strip() for part in _SEPARATOR.split(folded)}
 
 
 def _in_lines(page: Page) -> Iterator[str]:
     for line in page.layout.lines[:400]:
         text = fold_word(line.text[:300])
         yield from (reason for form, reason in _words("line") if form in text)
+        parts = _parts(text)
+        yield from (reason for form, reason in _words("part") if " " in form and form in parts)
 
 
 def _is_thread(page: Page) -> bool:
