@@ -69,10 +69,10 @@ BRIEF = (
 )
 
 
-def titled(title: str, text: str) -> Article:
+def titled(title: str, text: str, behind: str = "") -> Article:
     head = f"<meta charset=utf-8><title>{title} | الميناء</title>"
     menu = "<div><a href=/>الرئيسية</a> <a href=/s>البحث</a></div>"
-    page = f"<html><head>{head}</head><body>{menu}<h1>{title}</h1><div>12 مارس 2024</div><p>{text}</p></body></html>"
+    page = f"<html><head>{head}</head><body>{menu}<h1>{title}</h1><div>12 مارس 2024</div><p>{text}</p>{behind}</body></html>"
     return read_article(page.encode(), Capture(url="https://minaa.example/news/1"))
 
 
@@ -98,3 +98,16 @@ def test_a_page_called_an_error_or_a_search_is_one(title: str, reason: str) -> N
             * 2,
         )
     assert refused.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    "behind", ["يرجى تسجيل الدخول لإضافة تعليق", "<a>سجل دخولك</a> لتتمكن من التعليق على الخبر"]
+)
+def test_who_comments_must_sign_in_who_reads_need_not(behind: str) -> None:
+    assert BRIEF in titled("ستة جرحى في انهيار مبنى", BRIEF, f"<div><p>{behind}</p></div>").text
+
+
+def test_a_wall_behind_the_first_sentence_is_a_wall() -> None:
+    with pytest.raises(Skip) as refused:
+        titled("ستة جرحى في انهيار مبنى", BRIEF, "<div><p>هذا المحتوى مخصص للمشتركين</p></div>")
+    assert refused.value.reason == "login"

@@ -18,6 +18,10 @@ from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
 
 _ARTICLE: Final = re.compile(r"(?:Article|Posting|Report)$")
+_NEXT: Final = 4
+"""Lines behind a short text that may say that the rest of it is for subscribers."""
+_COMMENT: Final = fold_word("تعليق")
+"""Who wants to comment must sign in nearly everywhere."""
 _SEPARATOR: Final = re.compile(r"\s+[-–—·]\s+|[|»«:]|\s/\s")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _ARABIC: Final = re.compile(r"[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+")
@@ -79,7 +83,7 @@ def _told(page: Page, body: Body) -> str | None:
     if body.prose >= _LITTLE:
         return None
     return next(_in_title(page, body), None) or (
-        None if body.prose > _LITTLE / 2 else next(_in_lines(page), None)
+        None if body.prose > _LITTLE / 2 else next(_in_lines(page, body), None)
     )
 
 
@@ -98,9 +102,16 @@ def _parts(folded: str) -> set[str]:
     return {part.strip() for part in _SEPARATOR.split(folded)}
 
 
-def _in_lines(page: Page) -> Iterator[str]:
-    for line in page.layout.lines[:400]:
-        text = fold_word(line.text[:300])
+def _in_lines(page: Page, body: Body) -> Iterator[str]:
+    """What the lines say that stand in, around and right behind a short text; of a page without one, all."""
+    lines = [line.text for line in page.layout.lines[:400]]
+    if body.prose >= _SHORTEST:
+        around = (*body.lead_lines, *body.tail_lines[:_NEXT])
+        lines = [one.text for one in (*body.blocks, *body.removed, *around)]
+    for line in lines:
+        text = fold_word(line[:300])
+        if _COMMENT in text:
+            continue
         yield from (reason for form, reason in _words("line") if form in text)
         parts = _parts(text)
         yield from (reason for form, reason in _words("part") if " " in form and form in parts)
