@@ -6,7 +6,7 @@ What stands there and is no person (the outlet, ``admin``, a desk) is left out; 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import dropwhile, islice
 from typing import Final, NamedTuple
 
 from musnad.read.body import Body
@@ -50,6 +50,8 @@ _ADDRESS: Final = re.compile(
     r"https?:|www\.|@|\.(?:com|net|org|info)\b|^/|(?:developed|designed|powered) by", re.IGNORECASE
 )
 _SOURCE: Final = key("المصدر")
+_CAMERAS: Final = frozenset(map(key, ("تصوير", "عدسة", "بعدسة")))
+"""Behind them stands who took the pictures."""
 _MOST_WORDS: Final = 6
 _LONGEST: Final = 120
 _LONGEST_WORD: Final = 24
@@ -228,7 +230,8 @@ def beside_date(scene: Scene) -> Iterator[str]:
 
 
 def _looks_named(words: list[str]) -> bool:
-    """A given name and one or two more words."""
+    """A given name and one or two more words; أ. د. may stand before it."""
+    words = [*dropwhile(lambda word: len(word) == 1, words)]
     return 2 <= len(words) <= 3 and words[0] in _given_names()
 
 
@@ -286,6 +289,8 @@ def persons_in(text: str, own: frozenset[str]) -> Iterator[str]:
         if not words or len(words) > _MOST_WORDS or len("".join(words)) < 3:
             continue
         folded = " ".join(words)
+        if folded in _CAMERAS:
+            return
         if any(word.isdecimal() for word in words) or folded in _strangers() or is_own(name, own):
             continue
         if kind_of(name, own) in ("unknown", "person") and name.split()[0] not in _function_words():

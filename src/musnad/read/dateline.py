@@ -38,6 +38,8 @@ _EDGE: Final = re.compile(
 _DATE: Final = re.compile(r"\b\d{1,4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,4}\b")
 _STRONG: Final = frozenset("-–—:/)]")
 _OWN_WORK: Final = frozenset(map(key, ("متابعات", "متابعة", "خاص", "مراسلنا", "مراسلون", "غرفة الأخبار")))
+_LABELS: Final = frozenset(map(key, ("المصدر", "مصدر", "المصادر", "مصادر", "بحسب", "نقلا", "وفق")))
+"""Words that stand before a credit and are no place."""
 _DATE_WORDS: Final = frozenset(map(key, ("في", "يوم", "الموافق", "هـ", "م", "ه", "سنة", "عام")))
 
 
@@ -262,6 +264,8 @@ def _person_or_place(segment: Segment, following: str, before: list[Segment]) ->
     words = folded_words(segment.text)
     if not 0 < len(words) <= 4 or any(w.isdecimal() for w in words) or segment.mark[:1] not in _STRONG:
         return None
+    if words[0] in _LABELS:
+        return Segment(segment.text, "credit", segment.mark, segment.end)
     between = bool(before) and before[-1].kind == "place" and following in ("agency", "own")
     if len(words) > 1 and (between or words[0] in _given_names()):
         return Segment(segment.text, "person", segment.mark, segment.end)

@@ -106,10 +106,10 @@ def _in_lines(page: Page, body: Body) -> Iterator[str]:
     """What the lines say that stand in, around and right behind a short text; of a page without one, all."""
     lines = [line.text for line in page.layout.lines[:400]]
     if body.prose >= _SHORTEST:
-        around = (*body.lead_lines, *body.tail_lines[:_NEXT])
-        lines = [one.text for one in (*body.blocks, *body.removed, *around)]
-    for line in lines:
-        text = fold_word(line[:300])
+        lines = [block.text for block in body.blocks] + [removed.text for removed in body.removed]
+        lines += [line.text for line in (*body.lead_lines, *body.tail_lines[:_NEXT])]
+    for shown in lines:
+        text = fold_word(shown[:300])
         if _COMMENT in text:
             continue
         yield from (reason for form, reason in _words("line") if form in text)
