@@ -171,12 +171,12 @@ def _core(name: str) -> str:
     before, behind = _kind_words("before"), _kind_words("behind")
     words = name.split()
     while len(words) > 1:
-        if len(words) > 2 and " ".join(words[:2]) in before:
-            del words[:2]
-        elif words[0] in before:
+        if words[0] in before:
             del words[0]
         elif words[-1] in behind:
             del words[-1]
+        elif len(words) > 2 and " ".join(words[:2]) in before:
+            del words[:2]
         elif len(words) > 2 and " ".join(words[-2:]) in behind:
             del words[-2:]
         else:
