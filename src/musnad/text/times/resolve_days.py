@@ -1,6 +1,6 @@
 """Which day, month and year is meant: by الماضي and المقبل, else by the tense of the clause."""
 
-from datetime import date
+from datetime import MAXYEAR, date
 
 from musnad.text.times.calendars import (
     day_of,
@@ -50,7 +50,7 @@ def gregorian_day(e: Expr, context: Context) -> str | None:
     if not year:
         return None if e.day and e.day > 31 else f"XXXX-{e.month:02d}" + (f"-{e.day:02d}" if e.day else "")
     if e.day is None:
-        return f"{year:04d}-{e.month:02d}"
+        return f"{year:04d}-{e.month:02d}" if year <= MAXYEAR else None
     day = day_of(year, e.month, e.day)
     return day.isoformat() if day else None
 

@@ -106,7 +106,8 @@ def _long(e: Expr, now: date | None) -> str | None:
     step = STEPS[e.rel or "this"]
     if now is None:
         return REFS[step]
-    return f"{now.year // 100 + step:02d}" if e.unit == "CE" else f"{now.year // 10 + step:03d}"
+    count, digits = (now.year // 100 + step, 2) if e.unit == "CE" else (now.year // 10 + step, 3)
+    return f"{count:0{digits}d}" if 0 <= count < 10**digits else None
 
 
 # The month from which "the new year" is the next one.
