@@ -32,12 +32,14 @@ from musnad.types import Article, ArticleInfo, Capture
 HERE = Path(__file__).resolve().parent
 ROUNDS = 3
 PAGE_ROUNDS = 9
+SCORERS_ROUNDS = 5
+"""The passes over the same pages by which the scorer of the pages times its peers."""
 
 
-def seconds(task: Callable[[Any], object], inputs: list[Any]) -> float:
-    """Median process seconds of a task over all inputs, of ``ROUNDS`` rounds."""
+def seconds(task: Callable[[Any], object], inputs: list[Any], number: int = ROUNDS) -> float:
+    """Median process seconds of a task over all inputs, of so many rounds."""
     rounds = []
-    for _ in range(ROUNDS):
+    for _ in range(number):
         start = time.process_time()
         for item in inputs:
             task(item)
@@ -98,20 +100,10 @@ def bench_pages(shared: Path) -> dict[str, float]:
         found |= {f"{name}{who}": len(inputs) / spent for who, spent in figures.items()}
         if "trafilatura" in figures:
             found[f"{name}ratio to trafilatura"] = figures["trafilatura"] / figures["musnad article"]
-            ours = again(lambda p: quietly(article, *p), inputs)
-            found[f"{name}ratio, pages read again"] = again(trafilatura_article, inputs) / ours
+            ours = seconds(lambda p: quietly(article, *p), inputs, SCORERS_ROUNDS)
+            again = seconds(trafilatura_article, inputs, SCORERS_ROUNDS)
+            found[f"{name}ratio, pages read again"] = again / ours
     return found
-
-
-def again(task: Callable[[Any], object], inputs: list[Any]) -> float:
-    """Median process seconds of five passes over the same inputs, as the scorer of the pages times its peers."""
-    rounds = []
-    for _ in range(5):
-        start = time.process_time()
-        for item in inputs:
-            task(item)
-        rounds.append(time.process_time() - start)
-    return median(rounds)
 
 
 def trafilatura_article(page: tuple[bytes, str | None]) -> object:

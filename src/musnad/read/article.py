@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from musnad.errors import Skip
 from musnad.read.body import Body, find_body
-from musnad.read.decode import decoded
+from musnad.read.decode import decode
 from musnad.read.limits import within_limits
 from musnad.read.metadata import find_info, given_info
 from musnad.read.page import Page, parse_page
@@ -65,7 +65,7 @@ def _decoded(body: bytes | str, media_type: str | None) -> tuple[str, bytes | No
         return whole.replace("\0", ""), None
     if body.startswith(_BINARY):
         raise Skip("binary", "the bytes are those of another kind of file")
-    text, plain = decoded(body, media_type)
+    text, plain = decode(body, media_type)
     if b"\0" in body:  # 3 us; among the characters 90
         return text.replace("\0", ""), None
     return text, body if plain else None

@@ -10,7 +10,7 @@ from itertools import dropwhile, islice
 from typing import Final, NamedTuple
 
 from musnad.read.body import Body
-from musnad.read.credits import credits_in
+from musnad.read.credits import SOURCE, credits_in
 from musnad.read.dateline import kind_of, parse_dateline
 from musnad.read.json_ld import kinds_of, resolved, texts
 from musnad.read.outlet import is_own
@@ -49,7 +49,6 @@ _STRONG: Final = (":", "/", "-", "–", "—", "|")
 _ADDRESS: Final = re.compile(
     r"https?:|www\.|@|\.(?:com|net|org|info)\b|^/|(?:developed|designed|powered) by", re.IGNORECASE
 )
-_SOURCE: Final = key("المصدر")
 _CAMERAS: Final = frozenset(map(key, ("تصوير", "عدسة", "بعدسة")))
 """Behind them stands who took the pictures."""
 _MOST_WORDS: Final = 6
@@ -202,7 +201,7 @@ def placed(scene: Scene) -> Iterator[str]:
         parts = (
             [part for part in _DASH.split(slot.text) if part.strip()] if len(slot.text) <= _LONGEST else []
         )
-        if len(parts) == 3 and key(parts[0]) == _SOURCE:
+        if len(parts) == 3 and key(parts[0]) == SOURCE:
             del parts[0]
         if slot.whole and len(parts) == 2 and key(slot.text) not in key(scene.title):
             known = [is_place(folded_words(part)) or is_own(part, scene.own) for part in parts]

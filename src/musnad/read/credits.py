@@ -11,6 +11,8 @@ _CREDITED: Final = re.compile(
     r"[-–—(\[*/|]+\s*([^()\[\]]{2,40}?)\s*[)\]*/|]*\s*[.]?\s*(?:\b[^\W\d_]\b[\s/.]*){0,8}$"
 )
 """An agency in brackets at the end, and the initials of its editors behind it."""
+SOURCE: Final = key("المصدر")
+"""The label before a credit on a line of its own."""
 GENERIC: Final = {
     key(form): "وكالات" for form in ("وكالات", "الوكالات", "وكالات الأنباء", "وكالات أنباء", "مواقع ووكالات")
 }

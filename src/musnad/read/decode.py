@@ -24,17 +24,12 @@ _LOOK_IN: Final = 4096
 _SAMPLE: Final = 200_000
 
 
-def decode(body: bytes, media_type: str | None = None) -> str:
-    """The text of a page's bytes, whatever it declares.
+def decode(body: bytes, media_type: str | None = None) -> tuple[str, bool]:
+    """The text of a page's bytes, whatever it declares, and whether they are UTF-8 that a parser may have as it is.
 
     >>> decode("<p>أعلنت الوزارة".encode("windows-1256"), "text/html; charset=iso-8859-1")
-    '<p>أعلنت الوزارة'
+    ('<p>أعلنت الوزارة', False)
     """
-    return decoded(body, media_type)[0]
-
-
-def decoded(body: bytes, media_type: str | None) -> tuple[str, bool]:
-    """The text of a page's bytes, and whether they are UTF-8 that a parser may have as it is."""
     for mark, name in _BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, "replace"), False

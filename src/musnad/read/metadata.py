@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from musnad.read.body import Body
 from musnad.read.byline import Byline, Scene, find_byline
 from musnad.read.contacts import find_contacts
-from musnad.read.credits import closing_credit, credits_in
+from musnad.read.credits import SOURCE, closing_credit, credits_in
 from musnad.read.dateline import Dateline, find_dateline, parse_dateline
 from musnad.read.dates import end_clock, find_dates
 from musnad.read.json_ld import article_item
@@ -194,12 +194,9 @@ def _agencies(scene: Scene, byline: Byline, dateline: Dateline) -> tuple[str, ..
     names = [*byline.agencies, *dateline.agencies]
     for text in (*last, *signed):
         names += closing_credit(text, scene.own)
-    for text in (*credit, *(s for s in signed if key(s).startswith(_SOURCE))):
+    for text in (*credit, *(s for s in signed if key(s).startswith(SOURCE))):
         names += credits_in(text.partition(":")[2])
     return tuple(name for name in dict.fromkeys(names) if key(name) not in scene.own)
-
-
-_SOURCE = key("المصدر")
 
 
 def _beside(body: Body) -> list[str]:

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from musnad.read.page import Json, Page
 from musnad.read.phrases import folded_words, key, longest_run, word_spans
+from musnad.read.title import flags
 from musnad.text.fold import fold
 from musnad.text.lexicon import rows
 from musnad.types import Outlet
@@ -231,13 +232,8 @@ def _without_sections(signature: str) -> str:
     >>> _without_sections("أخبار | شبكة الميناء"), _without_sections("الميناء - جريدة الساحل")
     ('شبكة الميناء', 'الميناء - جريدة الساحل')
     """
-    named = [part for part in _SEPARATOR.split(signature) if key(part) not in _sections()]
+    named = [part for part in _SEPARATOR.split(signature) if key(part) not in flags("section")]
     return named[0].strip(_EDGES) if len(named) == 1 else signature
-
-
-@cache
-def _sections() -> frozenset[str]:
-    return frozenset(key(row["form"]) for row in rows("title_flags") if row["kind"] == "section")
 
 
 def _shown(page: Page) -> Iterator[str]:

@@ -103,7 +103,10 @@ def _parts(folded: str) -> set[str]:
 
 
 def _in_lines(page: Page, body: Body) -> Iterator[str]:
-    """What the lines say that stand in, around and right behind a short text; of a page without one, all."""
+    """What the lines say that stand in, around and right behind a short text; of a page without one, all.
+
+    A single word (البحث) says nothing there: menus have it.
+    """
     lines = [line.text for line in page.layout.lines[:400]]
     if body.prose >= _SHORTEST:
         lines = [block.text for block in body.blocks] + [removed.text for removed in body.removed]

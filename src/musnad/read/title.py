@@ -129,18 +129,19 @@ def _closed(text: str, end: int) -> int:
 
 
 @cache
-def _marks(kind: str) -> frozenset[str]:
+def flags(kind: str) -> frozenset[str]:
+    """The words of ``title_flags.tsv`` of a kind (urgent, flag, section), folded."""
     return frozenset(key(row["form"]) for row in rows("title_flags") if row["kind"] == kind)
 
 
 @cache
 def _openers() -> frozenset[str]:
     """First words of the flags: few titles begin with one."""
-    return frozenset(form.partition(" ")[0] for form in _marks("urgent") | _marks("flag"))
+    return frozenset(form.partition(" ")[0] for form in flags("urgent") | flags("flag"))
 
 
 def _is(text: str, kind: str) -> bool:
-    return key(text) in _marks(kind)
+    return key(text) in flags(kind)
 
 
 def section_before(title: str) -> tuple[str | None, str]:
