@@ -15,7 +15,7 @@ from musnad.read.lines import HEADINGS, Layout, Line
 from musnad.read.page import Page
 from musnad.read.prose import ends_sentence, prose_weights
 from musnad.read.wording import is_bare, kind_of_view
-from musnad.read.zones import SOFT, zones
+from musnad.read.zones import SOFT, Zones
 
 _CAPTION: Final = 130
 _SHORT: Final = 100
@@ -65,7 +65,7 @@ class _Scene(Struct, frozen=True, eq=False):
 
     layout: Layout
     weights: Sequence[int]
-    zones: Sequence[str]
+    zones: Zones
     headline: int | None
     title: str
 
@@ -75,10 +75,10 @@ def find_body(page: Page) -> Body:
     layout = page.layout
     headline = find_headline(page)
     weights = prose_weights(layout, headline)
-    zone = zones(layout, weights, headline)
-    container = find_container(layout, weights, zone, headline)
+    zones = Zones(layout, weights, headline)
+    container = find_container(layout, weights, zones, headline)
     title = layout.lines[headline].text if headline is not None else ""
-    scene = _Scene(layout, weights, zone, headline, title)
+    scene = _Scene(layout, weights, zones, headline, title)
     return _body_in(scene, container) if container is not None else Body(headline=_line(scene))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from musnad.read.lines import HEADINGS, Layout
-from musnad.read.zones import SOFT, own_zone
+from musnad.read.zones import SOFT, Zones, own_zone
 
 _NAMED: Final = 1.5
 """A box that calls itself the body of an article weighs so much more."""
@@ -17,9 +17,7 @@ _RIVAL: Final = 0.3
 """An earlier box with this share of the best one's prose may be the first of several articles."""
 
 
-def find_container(
-    layout: Layout, weights: Sequence[int], zones: Sequence[str], headline: int | None
-) -> int | None:
+def find_container(layout: Layout, weights: Sequence[int], zones: Zones, headline: int | None) -> int | None:
     """Number of the box that holds the body; None where there is no prose outside of menus and the like."""
     scores = _scores(layout, weights, zones, headline)
     if not scores:
@@ -29,9 +27,7 @@ def find_container(
     return _whole(layout, weights, zones, first, headline)
 
 
-def _whole(
-    layout: Layout, weights: Sequence[int], zones: Sequence[str], box: int, headline: int | None
-) -> int:
+def _whole(layout: Layout, weights: Sequence[int], zones: Zones, box: int, headline: int | None) -> int:
     """The box around all of a body whose paragraphs stand in boxes of their own, several levels deep."""
     whole = box
     for _ in range(_LEVELS):
@@ -49,7 +45,7 @@ def _whole(
     return whole
 
 
-def _goes_on(layout: Layout, weights: Sequence[int], zones: Sequence[str], number: int) -> bool:
+def _goes_on(layout: Layout, weights: Sequence[int], zones: Zones, number: int) -> bool:
     """Whether a box has more of the text, and no headline of its own."""
     lines = range(layout.boxes[number].first, layout.boxes[number].last)
     if any(layout.boxes[layout.lines[i].box].tag in ("h1", "h2") for i in lines):
@@ -57,9 +53,7 @@ def _goes_on(layout: Layout, weights: Sequence[int], zones: Sequence[str], numbe
     return any(weights[i] and _open(zones[layout.lines[i].box]) for i in lines)
 
 
-def _scores(
-    layout: Layout, weights: Sequence[int], zones: Sequence[str], headline: int | None
-) -> dict[int, float]:
+def _scores(layout: Layout, weights: Sequence[int], zones: Zones, headline: int | None) -> dict[int, float]:
     """Prose of boxes: that of their own lines and of their paragraphs, half of that one level deeper."""
     direct: dict[int, int] = {}
     prose = [i for i, weight in enumerate(weights) if weight and _open(zones[layout.lines[i].box])]

@@ -7,6 +7,7 @@ holds neither the headline nor most of the page's prose.
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import accumulate, takewhile
 from typing import Final
 
 from musnad.read.lines import Box, Layout
@@ -42,12 +43,14 @@ def named_zones(marks: str) -> tuple[str, ...]:
     >>> named_zones("td-post-sharing-top"), named_zones("relatedPosts"), named_zones("entry-content")
     (('share',), ('related',), ('body',))
     """
-    words = [word.lower() for word in _WORDS.findall(marks[:400])]
-    if _beginnings().isdisjoint(words):
+    words = " ".join(_WORDS.findall(marks[:400])).lower().split()
+    beginnings = _beginnings()
+    begun = [i for i, word in enumerate(words) if word in beginnings]
+    if not begun:
         return ()
-    runs = [tuple(words[i : i + n]) for n in (3, 2, 1) for i in range(len(words) - n + 1)]
     forms = _forms()
-    return tuple(dict.fromkeys(forms[run] for run in runs if run in forms))
+    runs = [tuple(words[i : i + n]) for n in (3, 2, 1) for i in begun if i + n <= len(words)]
+    return tuple(dict.fromkeys([forms[run] for run in runs if run in forms]))
 
 
 def own_zone(box: Box) -> str:
@@ -55,27 +58,38 @@ def own_zone(box: Box) -> str:
     if box.tag in _UNNAMED:
         return ""
     named = named_zones(box.marks) if box.marks else ()
+    if not named:
+        return _BY_TAG.get(box.tag, "")
     if "body" in named:
         return "body"
-    hard = [zone for zone in named if zone not in SOFT]
-    return hard[0] if hard else _BY_TAG.get(box.tag) or (named[0] if named else "")
+    return next((zone for zone in named if zone not in SOFT), "") or _BY_TAG.get(box.tag) or named[0]
 
 
-def zones(layout: Layout, weights: Sequence[int], headline: int | None) -> list[str]:
-    """The zone of each box with lines: the outermost that is believed; ``weights`` is the prose of each line."""
-    sums = [0]
-    for weight in weights:
-        sums.append(sums[-1] + weight)
-    found: list[str] = []
-    for box in layout.boxes:
-        outer = found[box.parent] if box.parent >= 0 else ""
-        if box.first == box.last or (outer and outer not in SOFT):
-            found.append(outer)
-            continue
+class Zones(dict[int, str]):
+    """The zone of each box with lines: the outermost that is believed. A box is judged when it is first asked for:
+    most boxes of a page have no line that matters."""
+
+    def __init__(self, layout: Layout, weights: Sequence[int], headline: int | None) -> None:
+        """``weights`` is the prose of each line."""
+        self.layout = layout
+        self.headline = headline
+        self.sums = list(accumulate(weights, initial=0))
+
+    def __missing__(self, number: int) -> str:
+        outer = takewhile(lambda box: box not in self, self.layout.around(number))
+        for box in reversed(list(outer)):
+            self[box] = self._zone(self.layout.boxes[box])
+        return self[number]
+
+    def _zone(self, box: Box) -> str:
+        """The zone of a box whose parent's is known."""
+        outer = self[box.parent] if box.parent >= 0 else ""
+        if outer and outer not in SOFT:
+            return outer
         zone = own_zone(box)
-        holds = headline is not None and box.first <= headline < box.last
-        most = 2 * (sums[box.last] - sums[box.first]) > sums[-1]
-        if zone not in SOFT and (holds or (most and zone != "comments")):
-            zone = ""
-        found.append(zone or outer)
-    return found
+        return zone if zone and (zone in SOFT or self._believed(zone, box)) else outer
+
+    def _believed(self, zone: str, box: Box) -> bool:
+        if self.headline is not None and box.first <= self.headline < box.last:
+            return False
+        return zone == "comments" or 2 * (self.sums[box.last] - self.sums[box.first]) <= self.sums[-1]
