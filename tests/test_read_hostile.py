@@ -42,6 +42,15 @@ CASES: dict[str, Callable[[], bytes | str]] = {
     "attributes with > in them": lambda: (
         '<p q" ' + " ".join(f'a{i}=">"' for i in range(100_000)) + ">" + BODY
     ),
+    "a million attributes of a script": lambda: (
+        "<html><script " + " ".join(f"a{i}=x" for i in range(1_000_000)) + "></script>" + BODY
+    ),
+    "attributes in what looks like a comment": lambda: (
+        "<html><!--><p " + " ".join(f"a{i}=x" for i in range(100_000)) + ">" + BODY
+    ),
+    "attributes among quotes that open none": lambda: (
+        '<p q=" w=">" ' + " ".join(f"a{i}='<'" for i in range(100_000)) + ">" + BODY
+    ),
     "100,000 class names": lambda: (
         "".join(f'<div class="c{i} share{i}">x</div>' for i in range(100_000)) + BODY
     ),
@@ -92,7 +101,8 @@ def test_ends_soon_and_within_bounds(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     ["a million attributes", "attributes with > in them", "broken UTF-8", "NULs", "lone surrogates",
-     "entities that name entities", "100,000 class names"],
+     "entities that name entities", "100,000 class names", "a million attributes of a script",
+     "attributes in what looks like a comment"],
 )  # fmt: skip
 def test_the_article_in_it_is_read(name: str) -> None:
     record = musnad.read(CASES[name]())
@@ -120,6 +130,42 @@ def test_the_limit_is_that_of_fetching() -> None:
 
 def test_usual_markup_is_within_limits() -> None:
     page = "<html><body>" + "<div><ul><li><a href='x'>نص</a></ul></div>" * 5000 + "</body></html>"
+    assert within_limits(page) == page
+
+
+HIDDEN = {
+    "an empty comment": "<!--><div>",
+    "a comment with a wrong end": "<!-- a --!><div>",
+    "a comment in a data section": "<svg><![CDATA[ > <!-- ]]><div>",
+    "a title in a picture": "<svg><title><div>",
+    "a script in a picture": "<svg><script><div>",
+    "a comment in a declaration": "<!x <!-- ><div>",
+}
+
+
+@pytest.mark.parametrize("opening", HIDDEN.values(), ids=HIDDEN)
+def test_nesting_hides_behind_nothing(opening: str) -> None:
+    with pytest.raises(Skip, match="nested"):
+        within_limits(opening + "<div>" * 30_000)
+
+
+CLOSING_NOTHING = [
+    "<div><!--</div>-->", "<div><noscript></div></noscript>", "<div><marquee></div></marquee>",
+    "<div><table><tr><td></div></table>", "<form><div></form>", "<span><div></span></div>",
+    "<svg><div></div><x/></svg>", "<div><svg><![CDATA[ > </div> ]]></svg>",
+    "<div><script><!--<script></script></div></script>", "<b><object></b></object>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", CLOSING_NOTHING)
+def test_a_tag_that_closes_nothing_lowers_no_depth(unit: str) -> None:
+    with pytest.raises(Skip, match="nested"):
+        within_limits(unit * 15_000)
+
+
+def test_the_usual_disorder_is_within_limits() -> None:
+    row = "<li><a href=x title='a > b'>نص</a><p>نص<br><font color=red><p>نص</font></p></div><script>i<n; s='<div>'</script>"
+    page = "<html><body><!-- <div> --><ul>" + row * 3000 + "</ul></body></html>"
     assert within_limits(page) == page
 
 

@@ -4,10 +4,14 @@ The HTML standard makes three things quadratic: attributes of one element are co
 looks through all that are open around it, and formatting elements left open are made again in every block after
 them. Measured with Lexbor: 40,000 attributes 4 s, 50,000 nested ``<div>`` 5 s, 1,000 open ``<b>`` before 1,000 ``<p>``
 400 MB, of 12 kB of markup.
+
+Whoever attacks writes markup that one reader takes for a comment and another for tags. So what is looked for here
+errs to one side: a tag counts as open until it is surely closed, and where attributes may flood, they are taken out.
 """
 
 import re
-from collections import Counter
+from collections.abc import Iterator
+from itertools import accumulate
 from typing import Final
 
 from musnad.errors import Skip
@@ -17,20 +21,35 @@ _SMALL: Final = 150_000
 _MOST_ATTRIBUTES: Final = 2_000
 _MOST_STEPS: Final = 40_000_000
 _MOST_COPIES: Final = 300_000
+_MOST_READ: Final = 8
+"""So many times its length, a page is read for floods of attributes: 0.1 to 0.3 in real pages."""
 _FORMATTING: Final = frozenset("a b big code em font i nobr s small strike strong tt u".split())  # noqa: SIM905
 _IMPLIED: Final = frozenset(
-    "area base br col dd dt embed hr img input li link meta option p param source td th tr track wbr".split()  # noqa: SIM905
+    "area base body br caption col colgroup dd dt embed head hr html img input li link meta option p param source tbody td tfoot th thead tr track wbr".split()  # noqa: SIM905
 )
 """Elements without content, and those that a next one of the kind closes: they don't nest without end."""
+_MARKERS: Final = frozenset("applet marquee object table template".split())  # noqa: SIM905
+"""What stands in them closes no formatting around them."""
 _ATTRIBUTE: Final = r"""=?[^\s/>=]++(?>\s*+=\s*+(?>"[^"]*+(?>"|\Z)|'[^']*+(?>'|\Z)|[^\s>"'][^\s>]*+)?+)?+"""
-_TAG: Final = re.compile(
-    rf"""<!--(?>.*?-->|.*)|<(script|style|textarea|title)\b[^>]*+>(?>.*?</\1|.*)"""
-    rf"""|<(/?)([a-zA-Z][^\s/>]*+)((?>[\s/]++|{_ATTRIBUTE}|=)*+)""",
+_ATTRIBUTES: Final = rf"((?>[\s/]++|{_ATTRIBUTE}|=)*+)"
+_TAG: Final = re.compile(rf"<([a-zA-Z][^\s/>]*+){_ATTRIBUTES}")
+_EACH: Final = re.compile(_ATTRIBUTE, re.S)
+_RAW: Final = "script style textarea title noscript noembed noframes iframe xmp".replace(" ", "|")
+_TOKEN: Final = re.compile(
+    rf"""<!--(?>-?>|.*?--!?>|.*)|<!\[CDATA\[(?>.*?\]\]>|.*)|<(?:[!?]|/(?![a-zA-Z]))[^>]*+"""
+    rf"""|<({_RAW})(?=[\s/>]){_ATTRIBUTES}(?>[^<]*+(?:<(?!/\1[\s/>])[^<]*+)*+)"""
+    rf"""|<(/?)([a-zA-Z][^\s/>]*+){_ATTRIBUTES}""",
     re.S | re.I,
 )
-_EACH: Final = re.compile(_ATTRIBUTE, re.S)
+"""A comment, an element whose content is text, or any other tag."""
+_DOUBTFUL: Final = re.compile(r"<(?:svg|math|select|frameset|template)\b|<script\b[^<]*+<!--", re.I)
+"""Where these stand, the content of scripts and comments may be tags."""
+_OPENING: Final = re.compile(r"<([a-zA-Z][^\s/>]*+)")
 _OPEN_FORMATTING: Final = re.compile(r"<[bceifnstuBCEIFNSTU](?i:ig|ode|m|ont|obr|mall|trike|trong|t|)[\s>]")
 """All but ``<a>``; a third of the time of one that ignores case from its first letter on."""
+_QUOTING: Final = re.compile(r"""=\s*+(?>"[^"<>]*+|'[^'<>]*+)[<>]""")
+"""A quoted value with a ``<`` or ``>`` in it."""
+_RAW_END: Final = re.compile(rf"</(?:{_RAW})", re.I)
 
 
 def within_limits(html: str) -> str:
@@ -45,38 +64,48 @@ def within_limits(html: str) -> str:
         return html
     if may_copy or tags**2 >= 4 * _MOST_STEPS:
         _check_nesting(html)
-    long = (m.span(4) for m in _TAG.finditer(html) if m.end() - m.start() > _MOST_ATTRIBUTES and m[3])
-    flooded = [span for span in long if len(_EACH.findall(html, *span)) > _MOST_ATTRIBUTES]
+    flooded = list(_floods(html))
     return _without(html, flooded) if flooded else html
 
 
-def _check_nesting(html: str) -> None:
-    nesting = _Nesting()
-    for match in _TAG.finditer(html):
-        if match[3]:
-            nesting.tag(match[3].lower(), bool(match[2]))
+def _malformed() -> Skip:
+    return Skip("malformed", "the markup is nested beyond any page's need")
 
 
-class _Nesting:
-    """What is open, and what it has cost a parser so far."""
+def _floods(html: str) -> Iterator[tuple[int, int]]:
+    """Where the attributes of elements stand that have too many of them: wherever such a tag could begin."""
+    end, left = 0, _MOST_READ * len(html)
+    for start in sorted(_suspects(html)):
+        if start < end or (tag := _TAG.match(html, start)) is None:
+            continue
+        left -= tag.end() - start
+        if left < 0:
+            raise _malformed()
+        if tag.end() - start > _MOST_ATTRIBUTES and len(_EACH.findall(html, *tag.span(2))) > _MOST_ATTRIBUTES:
+            end = tag.end()
+            yield tag.span(2)
 
-    def __init__(self) -> None:
-        self.opened: Counter[str] = Counter()
-        self.depth = self.formatting = self.steps = self.copies = 0
 
-    def tag(self, name: str, closes: bool) -> None:
-        """One tag more; raises ``Skip`` where the limits are passed."""
-        formats = name in _FORMATTING
-        if name not in _IMPLIED and not (closes and not self.opened[name]):
-            change = -1 if closes else 1
-            self.opened[name] += change
-            self.depth += change
-            self.formatting += change if formats else 0
-        if not closes and not formats:
-            self.copies += self.formatting
-        self.steps += self.depth
-        if self.steps > _MOST_STEPS or self.copies > _MOST_COPIES:
-            raise Skip("malformed", "the markup is nested beyond any page's need")
+def _suspects(html: str) -> set[int]:
+    """Where a tag of more than 4,000 characters can begin; a quarter of the time of reading each tag.
+
+    The next ``<`` or ``>`` in it is unquoted, or quoted, or so far away that there is a long stretch without any.
+    """
+    before, *pieces = html.split("<")
+    ends = list(accumulate(map(len, pieces), initial=len(before)))
+    odd = (i for i, piece in enumerate(pieces) if ">" not in piece or len(piece) > 2 * _MOST_ATTRIBUTES)
+    found = {ends[i] + i for i in odd}
+    return found.union(html.rfind("<", 0, quoting.start()) for quoting in _QUOTING.finditer(html))
+
+
+def _without(html: str, spans: list[tuple[int, int]]) -> str:
+    """The markup without some stretches of it, but for the end of a script in them: they may be its text."""
+    pieces, at = [], 0
+    for start, end in spans:
+        ends = _RAW_END.findall(html, start, end)
+        pieces += [html[at:start], *ends[-1:]]
+        at = end
+    return "".join(pieces) + html[at:]
 
 
 def _may_copy(html: str, tags: int) -> bool:
@@ -84,10 +113,53 @@ def _may_copy(html: str, tags: int) -> bool:
     return formatting > 100 and formatting * tags > _MOST_COPIES
 
 
-def _without(html: str, spans: list[tuple[int, int]]) -> str:
-    """The markup without some stretches of it."""
-    pieces, at = [], 0
-    for start, end in spans:
-        pieces.append(html[at:start])
-        at = end
-    return "".join(pieces) + html[at:]
+def _check_nesting(html: str) -> None:
+    nesting, doubtful = _Nesting(), _DOUBTFUL.search(html) is not None
+    for token in _TOKEN.finditer(html):
+        if token[4]:
+            nesting.close(token[4].lower()) if token[3] else nesting.open(token[4].lower())
+        elif doubtful:
+            for name in _OPENING.findall(token[0]):
+                nesting.open(name.lower())
+
+
+class _Nesting:
+    """What may be open, and what it has cost a parser so far.
+
+    A closing tag closes what was opened last or, of formatting, what stands before no marker; every other one is
+    taken for one that the parser ignores.
+    """
+
+    def __init__(self) -> None:
+        self.opened: list[str] = []
+        self.formatting = self.steps = self.copies = 0
+
+    def open(self, name: str) -> None:
+        """One tag more; raises ``Skip`` where the limits are passed."""
+        if name not in _IMPLIED:
+            self.opened.append(name)
+        if name in _FORMATTING:
+            self.formatting += 1
+        else:
+            self.copies += self.formatting
+        self.steps += len(self.opened)
+        if self.steps > _MOST_STEPS or self.copies > _MOST_COPIES:
+            raise _malformed()
+
+    def close(self, name: str) -> None:
+        """One closing tag more."""
+        if self.opened and self.opened[-1] == name:
+            self.opened.pop()
+            self.formatting -= name in _FORMATTING
+        elif name in _FORMATTING:
+            self._close_formatting(name)
+
+    def _close_formatting(self, name: str) -> None:
+        for at in range(len(self.opened) - 1, -1, -1):
+            self.steps += 1
+            if self.opened[at] in _MARKERS:
+                return
+            if self.opened[at] == name:
+                del self.opened[at]
+                self.formatting -= 1
+                return
