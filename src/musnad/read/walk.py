@@ -46,18 +46,19 @@ def layout(root: "LexborNode") -> Layout:
     walk = _Walk()
     walk.run(root)
     names = " ".join([box.marks for box in walk.boxes if box.marks]).lower()
-    return Layout(tuple(_folded(walk.rows)), tuple(walk.boxes), tuple(walk.elements), names, tuple(walk.data))
+    return Layout(_folded(walk.rows), tuple(walk.boxes), tuple(walk.elements), names, tuple(walk.data))
 
 
 _Row = tuple[str, int, tuple[Link, ...], int, bool, tuple[str, ...], tuple[Around, ...]]
 """A line but for its folded view."""
 
 
-def _folded(rows: list[_Row]) -> Iterator[Line]:
+def _folded(rows: list[_Row]) -> tuple[Line, ...]:
     """The lines, folded in one go: 34 us a page, one by one 73."""
+    if not rows:
+        return ()
     views = fold_word("\n".join([row[0] for row in rows])).split("\n")
-    for row, view in zip(rows, views if rows else (), strict=True):
-        yield Line(*row, view)
+    return tuple([Line(*row, view) for row, view in zip(rows, views, strict=True)])
 
 
 def _known(node: "LexborNode") -> tuple[How, str]:
@@ -83,6 +84,11 @@ def _how(name: str) -> How:
 
 class _Walk:
     """The line being built and the lines done."""
+
+    __slots__ = (
+        "around", "bold", "boxes", "data", "direct", "elements", "gap", "inside", "links", "open_bold", "open_links",
+        "picture", "pieces", "preformatted", "rows", "seams", "size",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.rows: list[_Row] = []
@@ -110,15 +116,28 @@ class _Walk:
         node, box, inline = root.first_child, 0, ""
         while node is not None:
             number = node.tag_id
-            if number != _TEXT:
+            if number == _TEXT:
+                if node.is_empty_text_node and not self.preformatted:
+                    self.gap = True
+                else:
+                    self.text(node, box, not inline)
+            else:
                 how, tag = _KNOWN.get(number) or _known(node)
-                child: LexborNode | None = None
                 if how == "box":
                     child = self.open(node, tag, box)
-                    inner, within = len(boxes) - 1, ""
+                    if child is not None:
+                        outer.append((node, box, inline))
+                        node, box, inline = child, len(boxes) - 1, ""
+                        continue
                 elif how == "inline":
                     child = self.enter(node, tag, box, not inline)
-                    inner, within = box, tag
+                    if child is not None:
+                        if child.tag_id != _TEXT or child.next is not None:
+                            outer.append((node, box, inline))
+                            node, inline = child, tag
+                            continue
+                        self.text(child, box, False)
+                        self.leave(tag, not inline)
                 elif how == "break":
                     if self.size:
                         self.close(box)
@@ -126,14 +145,6 @@ class _Walk:
                     self.picture = True
                 elif how == "data":
                     self.data.append(node)
-                if child is not None:
-                    outer.append((node, box, inline))
-                    node, box, inline = child, inner, within
-                    continue
-            elif self.preformatted or not node.is_empty_text_node:
-                self.text(node.text_content or " ", box, not inline)
-            else:
-                self.gap = True
             following = node.next
             while following is None and outer:
                 node, outer_box, outer_inline = outer.pop()
@@ -150,8 +161,9 @@ class _Walk:
             self.close(0)
         boxes[0].last = len(rows)
 
-    def text(self, text: str, box: int, direct: bool) -> None:
+    def text(self, node: "LexborNode", box: int, direct: bool) -> None:
         """Text as it stands in a box."""
+        text = node.text_content or " "
         if self.preformatted and self.boxes[box].tag == "pre":
             self.broken(text, box)
         else:
@@ -179,9 +191,9 @@ class _Walk:
         """An inline element begins; what stands first in it."""
         marks = node.attributes
         if marks:
-            if tag == "span" and _HIDDEN.search(marks.get("class") or ""):
+            if tag == "span" and "class" in marks and _HIDDEN.search(marks["class"] or ""):
                 return None
-            if tag == "abbr" or not _TELLING.isdisjoint(marks):
+            if not _TELLING.isdisjoint(marks) or tag == "abbr":
                 self.elements.append(Element(tag, marks, box, node))
         child = node.first_child
         if child is None:
@@ -210,7 +222,9 @@ class _Walk:
 
     def add(self, text: str, direct: bool) -> None:
         """Text into the line, white space collapsed."""
-        core = text.strip() if "  " not in text and text.isprintable() else " ".join(text.split())
+        core = text.strip()
+        if "  " in core or not core.isprintable():
+            core = " ".join(core.split())
         if not core:
             self.gap = True
             return
@@ -237,20 +251,28 @@ class _Walk:
 
     def close(self, box: int) -> None:
         """Ends the line."""
-        for at, (start, href) in enumerate(self.open_links):
-            self.links.append(Link(start, self.size, href))
-            self.open_links[at] = (0, href)
-        text = "".join(self.pieces)
-        if len(self.seams) < 2 or self.direct:
-            self.rows.append((text, box, tuple(self.links), self.bold, self.picture, *self.divided()))
+        if self.open_links:
+            self.cut_links()
+        text = self.pieces[0] if len(self.pieces) == 1 else "".join(self.pieces)
+        links = tuple(self.links) if self.links else ()
+        row = (text, box, links, self.bold, self.picture, *self.divided())
+        if len(self.seams) > 1 and not self.direct and self.stacked(text, box):
+            self.rows.extend(self.split(row))
         else:
-            self.rows.extend(self.split(text, box))
+            self.rows.append(row)
         self.pieces.clear()
         self.around.clear()
         self.seams.clear()
-        self.links = []
+        if links:
+            self.links.clear()
         self.size = self.bold = self.direct = 0
         self.picture = self.gap = False
+
+    def cut_links(self) -> None:
+        """A link that goes on in the next line is two."""
+        for at, (start, href) in enumerate(self.open_links):
+            self.links.append(Link(start, self.size, href))
+            self.open_links[at] = (0, href)
 
     def divided(self) -> tuple[tuple[str, ...], tuple[Around, ...]]:
         """The pieces of the line and what is around each, where inline elements divide or name it."""
@@ -258,23 +280,21 @@ class _Walk:
             return (), ()
         return tuple(self.pieces), tuple(self.around)
 
-    def split(self, text: str, box: int) -> Iterator[_Row]:
-        """The line, or several where sibling spans stand for blocks: no text beside them, each a whole sentence."""
+    def split(self, row: _Row) -> Iterator[_Row]:
+        """The lines of sibling spans that stand for blocks."""
+        text, box, all_links, bold, picture, *_ = row
         cuts = [at for at, _ in self.seams]
-        if not self.stacked(text, cuts, box):
-            yield text, box, tuple(self.links), self.bold, self.picture, *self.divided()
-            return
         for start, end in zip([0, *cuts[:-1]], cuts, strict=True):
             part = text[start:end]
             start += len(part) - len(part.lstrip())
-            links = [k for k in self.links if start <= k.start < end]
+            links = [k for k in all_links if start <= k.start < end]
             moved = tuple(Link(k.start - start, min(k.end, end) - start, k.href) for k in links)
             if part.strip():
-                bold = len(part) if self.bold == len(text) else 0
-                yield part.strip(), box, moved, bold, self.picture, (), ()
-            self.picture = False
+                yield part.strip(), box, moved, len(part) if bold == len(text) else 0, picture, (), ()
+            picture = False
 
-    def stacked(self, text: str, cuts: list[int], box: int) -> bool:
+    def stacked(self, text: str, box: int) -> bool:
+        """Whether sibling spans stand for blocks: no text beside them, each a whole sentence."""
         if self.boxes[box].tag in PARAGRAPHS or {tag for _, tag in self.seams} != {"span"}:
             return False
-        return 2 * sum(text[at - 1] in _CLOSING for at in cuts) > len(cuts)
+        return 2 * sum(text[at - 1] in _CLOSING for at, _ in self.seams) > len(self.seams)
