@@ -4,6 +4,7 @@ import pytest
 
 from caselib import Case, cases
 from musnad.read.article import given_article, read_article
+from musnad.read.byline_labels import after_label, labels, opened
 from musnad.read.dateline import parse_dateline
 from musnad.read.outlet import known_outlets
 from musnad.read.phrases import key
@@ -50,6 +51,16 @@ def shown(info: ArticleInfo, field: str) -> list[str]:
         return [f"related {link.url} {link.text}" for link in info.related]
     values = value if isinstance(value, tuple) else [value]
     return [f"{field} {one}" for one in values if one]
+
+
+@pytest.mark.parametrize(
+    "before", ["", "«", "1- ", "_", "(2)", "🔴", "بيروت | ", "بيروت|«", "أَ", "ـ", "ثم ", "ثم"]
+)
+def test_the_quick_look_for_labels_misses_none(before: str) -> None:
+    for label in labels():
+        line = f"{before}{label}: سلمى الهادي"
+        labelled = any(after_label(part.strip()) for part in line.split("|"))
+        assert opened(["عمان", line, label]) == ([1, 2] if labelled else [2]), line
 
 
 def test_given_fields_are_not_edited_but_read() -> None:

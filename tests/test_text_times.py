@@ -15,6 +15,7 @@ from musnad.text.fold import fold
 from musnad.text.times import find_times, parse_timestamp
 from musnad.text.times.calendars import gregorian_to_hijri, hijri_to_gregorian
 from musnad.text.times.rules import RULES
+from musnad.text.times.timestamps import may_hold_day
 from musnad.text.times.tokens import Tokens, tokenize
 from musnad.text.times.values import Expr, is_timex_value
 from timing import least
@@ -40,6 +41,12 @@ def test_case(case: Case) -> None:
 @pytest.mark.parametrize("case", STAMPS, ids=str)
 def test_timestamp(case: Case) -> None:
     assert str(parse_timestamp(case.text, case.settings.get("ref"))) == case.expected[0]
+
+
+def test_what_folding_drops_hides_no_day_from_the_quick_look() -> None:
+    for char in map(chr, range(0x10000)):
+        for line in (f"في 20{char}24", f"2{char}3/24", f"2{char}3{char}24"):
+            assert may_hold_day(line) or not may_hold_day(fold(line).text), (line, hex(ord(char)))
 
 
 def values(text: str) -> list[tuple[str, str | None]]:

@@ -10,6 +10,7 @@ from itertools import dropwhile, islice
 from typing import Final, NamedTuple
 
 from musnad.read.body import Body
+from musnad.read.byline_labels import after_label, labels, opened
 from musnad.read.credits import SOURCE, credits_in
 from musnad.read.dateline import kind_of, parse_dateline
 from musnad.read.json_ld import kinds_of, resolved, texts
@@ -19,7 +20,6 @@ from musnad.read.phrases import folded_words, key
 from musnad.read.places import is_place
 from musnad.read.slots import Slot, slots_by_line
 from musnad.read.visible_dates import before_the_date, date_of
-from musnad.text.fold import fold, fold_word
 from musnad.text.lexicon import rows
 
 _META: Final = (
@@ -41,11 +41,8 @@ _CUT: Final = re.compile(
     r"|\s+(?:في|بتاريخ|منذ)(?:\s+|$)"
 )
 _DASH: Final = re.compile(r"[-–—:|/]")
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _BAR: Final = re.compile(r"\s*\|\s*")
 _PARTED: Final = re.compile(r"\s*[|•·]\s*|\s[-–—]\s")
-_AFTER: Final = re.compile(r"[\s:：/\-–—|.]+")
-_STRONG: Final = (":", "/", "-", "–", "—", "|")
 _ADDRESS: Final = re.compile(
     r"https?:|www\.|@|\.(?:com|net|org|info)\b|^/|(?:developed|designed|powered) by", re.IGNORECASE
 )
@@ -53,7 +50,6 @@ _CAMERAS: Final = frozenset(map(key, ("تصوير", "عدسة", "بعدسة")))
 """Behind them stands who took the pictures."""
 _MOST_WORDS: Final = 6
 _LONGEST: Final = 120
-_LONGEST_WORD: Final = 24
 
 
 class Byline(NamedTuple):
@@ -95,8 +91,8 @@ def find_byline(scene: Scene) -> Byline:
 def labelled(scene: Scene) -> Iterator[str]:
     """كتب: فلان, حوار: فلان, بواسطة فلان, around the headline, at the beginning of the body, behind it."""
     slots = (*scene.below, *scene.above, *scene.tail)
-    for i, slot in enumerate(slots):
-        for part in _BAR.split(slot.text) if "|" in slot.text else (slot.text,):
+    for i in opened([slot.text for slot in slots]):
+        for part in _BAR.split(slots[i].text):
             name = after_label(part)
             if name:
                 yield name
@@ -105,47 +101,6 @@ def labelled(scene: Scene) -> Iterator[str]:
     lines = [removed.text for removed in scene.body.removed if removed.kind == "byline"]
     lines += [block.text for block in scene.body.blocks[:1]]
     yield from (name for line in lines if (name := after_label(line[:_LONGEST])))
-
-
-def after_label(line: str) -> str | None:
-    """What follows the label of a byline; None where there is no label.
-
-    >>> after_label("كتبت- سلمى الهادي:"), after_label("تقرير: كريم ناصر"), after_label("تقرير دولي جديد")
-    ('سلمى الهادي:', 'كريم ناصر', None)
-    """
-    if not _opens(line.lstrip()[:_LONGEST_WORD].partition(" ")[0]):
-        return None
-    view = fold(line[:_LONGEST])
-    words = list(_LETTERS.finditer(view.text, 0, 60))
-    for count in range(min(4, len(words)), 0, -1):
-        label = " ".join(word[0] for word in words[:count])
-        if label not in _labels():
-            continue
-        mark = _AFTER.match(view.text, words[count - 1].end())
-        behind = mark[0].strip() if mark else ""
-        if _labels()[label] and not behind.startswith(_STRONG):
-            return None
-        end = mark.end() if mark else words[count - 1].end()
-        return line[view.starts[end] :].strip() if end < len(view.text) else ""
-    return None
-
-
-@lru_cache(2048)
-def _opens(word: str) -> bool:
-    """Whether a word can begin a label."""
-    letters = _LETTERS.search(fold_word(word))
-    return letters is not None and letters[0] in _openers()
-
-
-@cache
-def _openers() -> frozenset[str]:
-    return frozenset(label.split()[0] for label in _labels())
-
-
-@cache
-def _labels() -> dict[str, bool]:
-    """Each label, and whether it needs a colon."""
-    return {key(row["form"]): row["colon"] == "colon" for row in rows("byline_labels")}
 
 
 def described(scene: Scene) -> Iterator[str]:
@@ -180,16 +135,25 @@ def in_microdata(scene: Scene) -> Iterator[str]:
 def marked(scene: Scene) -> Iterator[str]:
     """A line below the headline in a box called author, byline, writer."""
     for slot in scene.below:
-        where = f"{slot.marks} {slot.above}" if len(slot.text.split()) <= 4 else slot.marks
-        if _MARKS.search(where) and key(slot.text) not in key(scene.title):
+        if _is_authors(slot, slot.text.count(" ") < 4) and key(slot.text) not in key(scene.title):
             yield after_label(slot.text) or slot.text
     yield from (removed.text for removed in scene.body.removed if removed.kind == "byline")
+
+
+def _is_authors(slot: Slot, around: bool) -> bool:
+    """Whether the elements around a slot, up to its box or further, are called author and the like."""
+    return any(map(_names_author, slot.names(around)))
+
+
+@lru_cache(2048)
+def _names_author(marks: str) -> bool:
+    return _MARKS.search(marks.lower()) is not None
 
 
 def above(scene: Scene) -> Iterator[str]:
     """The first name right above the headline in a box called writer: how opinion pages begin."""
     slots = (slot for whole, *pieces in slots_by_line(scene.above) for slot in pieces or [whole])
-    marked = (slot for slot in slots if _MARKS.search(f"{slot.marks} {slot.above}"))
+    marked = (slot for slot in slots if _is_authors(slot, around=True))
     named = (slot.text for slot in marked if any(persons_in(slot.text, scene.own)))
     yield from islice(named, 1)
 
@@ -197,18 +161,16 @@ def above(scene: Scene) -> Iterator[str]:
 def placed(scene: Scene) -> Iterator[str]:
     """العريش - سلمى الهادي, المصدر: الميناء - سلمى الهادي: a place or the outlet, and a name, alone on a line or at the
     head of the first paragraph."""
-    for slot in scene.below:
-        parts = (
-            [part for part in _DASH.split(slot.text) if part.strip()] if len(slot.text) <= _LONGEST else []
-        )
+    lines = [slot.text for slot in scene.below if slot.whole]
+    for line in lines:
+        parts = [part for part in _DASH.split(line) if part.strip()] if len(line) <= _LONGEST else []
         if len(parts) == 3 and key(parts[0]) == SOURCE:
             del parts[0]
-        if slot.whole and len(parts) == 2 and key(slot.text) not in key(scene.title):
+        if len(parts) == 2 and key(line) not in key(scene.title):
             known = [is_place(folded_words(part)) or is_own(part, scene.own) for part in parts]
             name = parts[known.index(False)].strip() if sum(known) == 1 else ""
             if 2 <= len(name.split()) <= 4:
                 yield name
-    lines = [slot.text for slot in scene.below if slot.whole]
     for line in (*lines, *(block.text for block in scene.body.blocks[:2])):
         yield from parse_dateline(line, scene.own).persons
 
@@ -224,7 +186,7 @@ def beside_date(scene: Scene) -> Iterator[str]:
     """2024-05-13 | سلمى الهادي | 210 قراءات: a name that is a part of the line of the date."""
     for whole, *pieces in slots_by_line(scene.below):
         parts = [piece.text for piece in pieces] or _PARTED.split(whole.text)
-        if len(parts) > 1 and any(date_of(part) for part in parts):
+        if len(parts) > 1 and any(map(date_of, parts)):
             yield from (part for part in parts if _looks_named(folded_words(part)))
 
 
@@ -237,8 +199,8 @@ def _looks_named(words: list[str]) -> bool:
 def alone(scene: Scene) -> Iterator[str]:
     """A line below the headline that is a given name and one or two more words."""
     for slot in scene.below:
-        caption = slot.after_picture or "cap" in slot.marks
-        if slot.whole and not caption and _looks_named(folded_words(slot.text)):
+        named = slot.whole and not slot.after_picture and _looks_named(folded_words(slot.text))
+        if named and "cap" not in slot.marks:
             yield slot.text
             return
 
@@ -270,7 +232,7 @@ def _function_words() -> frozenset[str]:
 
 @cache
 def _strangers() -> frozenset[str]:
-    return frozenset(key(row["form"]) for row in rows("byline_strangers")) | _labels().keys()
+    return frozenset(key(row["form"]) for row in rows("byline_strangers")) | labels().keys()
 
 
 def persons_in(text: str, own: frozenset[str]) -> Iterator[str]:
@@ -290,7 +252,7 @@ def persons_in(text: str, own: frozenset[str]) -> Iterator[str]:
         folded = " ".join(words)
         if folded in _CAMERAS:
             return
-        if any(word.isdecimal() for word in words) or folded in _strangers() or is_own(name, own):
+        if any(map(str.isdecimal, words)) or folded in _strangers() or is_own(name, own):
             continue
         if kind_of(name, own) in ("unknown", "person") and name.split()[0] not in _function_words():
             yield name

@@ -31,7 +31,9 @@ _FIRST = 3
 """Paragraphs that a dateline may open: a summary can stand before the first."""
 _HEAD = 12
 """Lines at the head of a page among which the date and number of a printed paper stand."""
-_NUMBERED = re.compile(rf"\b{key('العدد')}\W{{0,3}}\d")
+_NUMBER = key("العدد")
+_NUMBERED = re.compile(rf"\b{_NUMBER}\W{{0,3}}\d")
+_DIGIT = re.compile(r"\d")
 _SIGNED = 3
 _LAST = 12
 _CLIMB = 8
@@ -118,8 +120,8 @@ def _scene(page: Page, body: Body, item: Json, title: str, own: frozenset[str]) 
 def _slots(page: Page, lines: Sequence[Line], title: str, divided: slice = slice(None)) -> tuple[Slot, ...]:
     """The lines as slots, those of a part of them in their pieces too."""
     near = range(len(lines))[divided]
-    found = (slot for i, line in enumerate(lines) for slot in slots_of(page, line, i in near))
-    return tuple([slot for slot in found if slot.text != title])
+    found = [slots_of(page.layout, line, i in near) for i, line in enumerate(lines)]
+    return tuple([slot for slots in found for slot in slots if slot.text != title])
 
 
 def page_dateline(scene: Scene) -> Dateline:
@@ -131,9 +133,7 @@ def page_dateline(scene: Scene) -> Dateline:
 
 
 def _seen(scene: Scene, dateline: Dateline) -> list[SeenDate]:
-    inside = [
-        Slot(removed.text, "", "", whole=True) for removed in scene.body.removed if removed.kind == "date"
-    ]
+    inside = [Slot(removed.text, whole=True) for removed in scene.body.removed if removed.kind == "date"]
     found = [
         *seen_dates(scene.below, "below"),
         *seen_dates(scene.above, "above"),
@@ -148,13 +148,17 @@ def _seen(scene: Scene, dateline: Dateline) -> list[SeenDate]:
 
 def _edition(page: Page) -> list[Slot]:
     """The lines at the head of a printed paper's pages with its date and number: when all its articles appeared."""
-    lines = (line for line in page.layout.lines[:_HEAD] if _NUMBERED.search(line.folded))
-    return [slot for line in lines for slot in slots_of(page, line, divided=False)]
+    head = [line for line in page.layout.lines[:_HEAD] if _NUMBER in line.folded]
+    lines = [line for line in head if _NUMBERED.search(line.folded)]
+    return [slot for line in lines for slot in slots_of(page.layout, line, divided=False)]
 
 
 def _signing(scene: Scene) -> list[Slot]:
     """The lines right behind the body that can date it; lists of other articles are none."""
-    lines = {line.text for line in scene.body.tail_lines[:_SIGNED] if not _is_of_others(scene.page, line.box)}
+    near = scene.body.tail_lines[:_SIGNED]
+    if not _DIGIT.search(" ".join([line.text for line in near])):
+        return []
+    lines = {line.text for line in near if not _is_of_others(scene.page, line.box)}
     return [slot for slot in scene.tail if any(slot.text in line for line in lines)]
 
 

@@ -1,7 +1,7 @@
 """Dates that a reader sees around the headline: which line is one, and of what it is the date."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, Literal
@@ -14,6 +14,7 @@ from musnad.read.phrases import key
 from musnad.read.slots import Slot, slots_by_line
 from musnad.text.fold import fold
 from musnad.text.lexicon import rows
+from musnad.text.times.timestamps import may_hold_day
 from musnad.text.times.tokens import Tokens, tokenize
 
 Of = Literal["published", "modified", "today", ""]
@@ -47,17 +48,25 @@ class SeenDate(Struct, frozen=True):
     """Whether its box is called a date."""
 
 
-def seen_dates(slots: Iterable[Slot], place: Place) -> Iterator[SeenDate]:
+def seen_dates(slots: Sequence[Slot], place: Place) -> Iterator[SeenDate]:
     """The dates of some lines; a line that holds two labelled ones gives both.
 
-    >>> [d.moment.value for d in seen_dates([Slot("الجمعة 31 تموز 2015 | 04:39", "", "", True)], "below")]
+    >>> [d.moment.value for d in seen_dates([Slot("الجمعة 31 تموز 2015 | 04:39", whole=True)], "below")]
     ['2015-07-31T04:39']
     """
-    for line in slots_by_line(slots):
-        whole, *pieces = ([*_dates_in(slot, place)] for slot in line)
+    for line in slots_by_line(slots) if _may_date(slots) else ():
+        if not _may_date(line):
+            continue
+        whole, *pieces = [_dates_in(slot, place) for slot in line]
         parts = [date for piece in pieces for date in piece]
-        spaced = [*_dates_in(_spaced(line), place)] if whole and _is_glued(line) else []
-        yield from max(parts, spaced, whole, key=_told)
+        spaced = _dates_in(_spaced(line), place) if whole and _is_glued(line) else []
+        readings = [reading for reading in (parts, spaced, whole) if reading]
+        yield from max(readings, key=_told, default=())
+
+
+def _may_date(slots: Sequence[Slot]) -> bool:
+    """Whether any of the slots, or several together, may hold a day."""
+    return may_hold_day(" ".join([slot.text for slot in slots]))
 
 
 def _is_glued(line: Sequence[Slot]) -> bool:
@@ -73,16 +82,22 @@ def _spaced(line: Sequence[Slot]) -> Slot:
 
 def _told(dates: list[SeenDate]) -> tuple[bool, int]:
     """How much a reading of a line tells: what the dates are of, and how fine they are."""
-    return any(date.of for date in dates), max((len(date.moment.value) for date in dates), default=0)
+    return any(date.of for date in dates), max([len(date.moment.value) for date in dates])
 
 
-def _dates_in(slot: Slot, place: Place) -> Iterator[SeenDate]:
-    if not _DIGIT.search(slot.text) or _TODAY.search(slot.marks):
-        return
-    for clause in clauses(slot.text):
-        found = date_of(clause)
-        if found is not None and found[1] != "today":
-            yield SeenDate(Moment(found[0], "dateline"), found[1], place, bool(_DATED.search(slot.marks)))
+def _dates_in(slot: Slot, place: Place) -> list[SeenDate]:
+    found = _readings(slot.text)
+    if not found or _TODAY.search(slot.marks):
+        return []
+    marked = bool(_DATED.search(slot.marks))
+    return [SeenDate(Moment(value, "dateline"), of, place, marked) for value, of in found]
+
+
+@lru_cache(64)
+def _readings(text: str) -> tuple[tuple[str, Of], ...]:
+    """The dates of a text, and of what, those of today left out; a line of one piece asks twice."""
+    found = [date_of(clause) for clause in clauses(text)] if may_hold_day(text) else []
+    return tuple([date for date in found if date is not None and date[1] != "today"])
 
 
 def date_of(line: str) -> tuple[str, Of] | None:
@@ -93,7 +108,7 @@ def date_of(line: str) -> tuple[str, Of] | None:
     >>> date_of("منذ 3 ساعات") is None
     True
     """
-    found = _date_line(line)
+    found = _date_line(line) if may_hold_day(line) else None
     return found[:2] if found else None
 
 
@@ -101,8 +116,6 @@ def date_of(line: str) -> tuple[str, Of] | None:
 def _date_line(line: str) -> tuple[str, Of, int] | None:
     """The date of a line that is one, of what, and where in the line it begins."""
     folded = fold(line)
-    if not _DIGIT.search(folded.text):
-        return None
     value = timestamp(folded.text)
     if value is None or not FIRST_YEAR <= int(value[:4]) <= LAST_YEAR:
         return None
@@ -124,7 +137,7 @@ def before_the_date(line: str) -> str:
     >>> before_the_date("سلمى الهادي - الإثنين 13 أيار 2024")
     'سلمى الهادي'
     """
-    found = _date_line(line)
+    found = _date_line(line) if may_hold_day(line) else None
     return line[: found[2]].strip(" -–—|،,:") if found else ""
 
 

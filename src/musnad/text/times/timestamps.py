@@ -11,6 +11,8 @@ from musnad.text.times.tokens import Tokens, tokenize
 
 _DATED = re.compile(r"\d{4}|\d\s*([/.–-])\s*\d{1,9}\s*\1\s*\d")
 """A year, or three numbers with one sign between them: without a moment to count from, a day has one of them."""
+_DIGITS = re.compile(r"\d[\Wـ\ufb50-\ufefc]*\d[\Wـ\ufb50-\ufefc]*\d")
+"""Three digits and nothing but signs, spaces and what folding drops between them: a date has them."""
 _LONGEST_LINE = 600
 _LONGEST_GAP = 4
 _GMT = frozenset(("gmt", "utc"))
@@ -30,8 +32,11 @@ def parse_timestamp(text: str, reference: str | None = None) -> str | None:
     >>> parse_timestamp("منذ ساعتين", "2019-11-14T20:00")
     '2019-11-14T18:00'
     """
-    view = fold(text[:_LONGEST_LINE])
     now = _moment(reference)
+    text = text[:_LONGEST_LINE]
+    if now is None and not may_hold_day(text):
+        return None
+    view = fold(text)
     if now is None and not _DATED.search(view.text):
         return None
     tokens = tokenize(view)
@@ -48,6 +53,15 @@ def parse_timestamp(text: str, reference: str | None = None) -> str | None:
     named = clock.zone or ("Z" if _in_gmt(tokens, clock) else "")
     zone = "+00:00" if named == "Z" else named
     return f"{best.day.isoformat()}T{clock.text}{zone}"
+
+
+def may_hold_day(text: str) -> bool:
+    """A quick look at a line before it is folded: without enough digits it gives no day that needs no reference.
+
+    >>> may_hold_day("في 2/3/24"), may_hold_day("94 مرشحا و11 حزبا")
+    (True, False)
+    """
+    return _DIGITS.search(text) is not None
 
 
 def _moment(reference: str | None) -> datetime | None:
