@@ -1,7 +1,8 @@
 """Which lines of a page are running text, and which of those only announce other articles."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Set as AbstractSet
+from itertools import accumulate
 from typing import Final
 
 from musnad.read.lines import HEADINGS, Layout, Line
@@ -36,8 +37,13 @@ def prose_weights(layout: Layout, headline: int | None = None) -> list[int]:
     weights = [
         _weight(line, boxes[line.box].tag) if len(line.text) >= _SHORTEST else 0 for line in layout.lines
     ]
-    for other in [*_teasers(layout, weights, headline), *_signed(layout, weights)]:
-        weights[other] = 0
+    prose = [i for i, weight in enumerate(weights) if weight]
+    first = frozenset(place for place, i in enumerate(prose) if i and not weights[i - 1])
+    for place in [
+        *_teasers(layout, weights, headline, prose, first),
+        *_signed(layout, weights, prose, first),
+    ]:
+        weights[prose[place]] = 0
     return weights
 
 
@@ -54,29 +60,41 @@ def _weight(line: Line, tag: str) -> int:
     return int(size * (1 - linked))
 
 
-def _teasers(layout: Layout, weights: Sequence[int], headline: int | None) -> Iterator[int]:
-    """Prose lines that each stand under the headline of another article, two or more of one shape in a row."""
-    prose = [i for i, weight in enumerate(weights) if weight]
-    shapes = [_headed(layout, weights, i, headline) for i in prose]
-    for at, i in enumerate(prose):
-        if shapes[at] is not None and shapes[at] in (*shapes[max(0, at - 2) : at], *shapes[at + 1 : at + 3]):
-            yield i
+def _teasers(
+    layout: Layout,
+    weights: Sequence[int],
+    headline: int | None,
+    prose: Sequence[int],
+    first: AbstractSet[int],
+) -> Iterator[int]:
+    """Places in ``prose`` of lines that each stand under the headline of another article, two or more of one shape
+    in a row; ``first`` are the places that no prose stands right before: the others are under no headline."""
+    beside = {place: first & {place - 2, place - 1, place + 1, place + 2} for place in first}
+    shapes = {place: _headed(layout, weights, prose[place], headline) for place in first if beside[place]}
+    for place, shape in shapes.items():
+        if shape and any(shapes[other] == shape for other in beside[place]):
+            yield place
 
 
-def _signed(layout: Layout, weights: Sequence[int]) -> Iterator[int]:
-    """Prose behind an article whose pieces each stand under a date, two or more of one shape in a row: comments."""
-    before = 0
-    prose = [i for i, weight in enumerate(weights) if weight]
-    for shape, run in groupby(prose, lambda i: "" if weights[i - 1] else _dated(layout, i)):
-        lines = list(run)
-        if shape and len(lines) > 1 and before > _SURE:
-            yield from lines
-        before += sum([weights[i] for i in lines])
+def _signed(
+    layout: Layout, weights: Sequence[int], prose: Sequence[int], first: AbstractSet[int]
+) -> Iterator[int]:
+    """The same of prose behind an article whose pieces each stand under a date, two or more of one shape in a row:
+    comments."""
+    paired = sorted(place for place in first if first & {place - 1, place + 1})
+    shapes = {place: _dated(layout, prose[place]) for place in paired}
+    before = list(accumulate([weights[i] for i in prose], initial=0))
+    begin = 0
+    for place, shape in shapes.items():
+        if shape != shapes.get(place - 1):
+            begin = place
+        if shape and before[begin] > _SURE and shape in (shapes.get(place - 1), shapes.get(place + 1)):
+            yield place
 
 
 def _dated(layout: Layout, i: int) -> str:
     """The shape of a line right under a date; else nothing."""
-    if i == 0 or not is_date(layout.lines[i - 1].folded):
+    if not is_date(layout.lines[i - 1].folded):
         return ""
     box = layout.boxes[layout.lines[i].box]
     return f"{box.tag} {box.marks}"
@@ -84,8 +102,6 @@ def _dated(layout: Layout, i: int) -> str:
 
 def _headed(layout: Layout, weights: Sequence[int], i: int, headline: int | None) -> _Shape | None:
     """The shape of a prose line under a headline that is a link, or alone with one in a small box; else None."""
-    if i and weights[i - 1]:
-        return None
     head = i - 1
     while head >= max(0, i - 2) and _is_detail(layout.lines[head]):
         head -= 1
