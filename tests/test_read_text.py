@@ -15,6 +15,7 @@ from musnad.read.page import parse_page
 from musnad.read.phrases import longest_run
 from musnad.read.plain import plain_body
 from musnad.read.wording import kind_of_words
+from musnad.text.lexicon import rows
 from musnad.types import Capture
 
 ARABIC = "أعلنت وزارة الأشغال أن الجسر سيفتح أمام السيارات، وقالت: «السلامة أولا»."
@@ -126,6 +127,15 @@ def test_an_inset_at_the_head_of_a_paragraph() -> None:
 )
 def test_no_inset(text: str) -> None:
     assert cut_insets(Line(text, 0)) == (text, [])
+
+
+@pytest.mark.parametrize("mark", [*'.!?؟…»"”)]|', ". «", ". *", " -", " - ", " – ", " (", " [", " - «"])
+def test_every_opener_is_found_behind_every_mark(mark: str) -> None:
+    forms = [
+        r["form"] for r in rows("line_words") if r["kind"] == "related" and r["at"] in ("start", "label")
+    ]
+    texts = [f"انتهى الاجتماع{mark}{form}: عنوان آخر" for form in forms]
+    assert [text for text in texts if not cut_insets(Line(text, 0))[1]] == []
 
 
 def test_lines_keep_their_links() -> None:

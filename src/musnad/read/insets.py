@@ -13,8 +13,8 @@ _LONGEST: Final = 220
 _BEFORE: Final = r"(?:^|(?<=[.!?؟…»\"”)\]|])\s*|\s[-–(\[]\s?)"
 _AFTER: Final = r"(?=\s*[:|؛>»*-])"
 _NEAR: Final = 40
-_TELLING: Final = (":", "|", "يض")
-"""A quick look: a separator, or أيضا in some spelling."""
+_PLACES: Final = re.compile(r"[.!?؟…»\"”)\]|(\[–-]\s*[^\w\s]?(\w+)")
+"""The words behind the marks of ``_BEFORE``: a tenth of the time that the openers take."""
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -43,11 +43,7 @@ def cut_insets(line: Line) -> tuple[str, list[tuple[str, str | None]]]:
     >>> cut_insets(Line("أكد الوزير أن الجسر سيفتح غدا. اقرأ أيضا: تأجيل افتتاح النفق", 0))
     ('أكد الوزير أن الجسر سيفتح غدا.', [('اقرأ أيضا: تأجيل افتتاح النفق', None)])
     """
-    if not (line.links or any(mark in line.text for mark in _TELLING)):
-        return line.text, []
-    if not any(word in line.folded for word in _beginnings()):
-        return line.text, []
-    match = _opener().search(line.folded)
+    match = _opening(line.folded) if line.links or _tells(line.text) else None
     if match is None:
         return line.text, []
     view = fold(line.text)
@@ -58,6 +54,18 @@ def cut_insets(line: Line) -> tuple[str, list[tuple[str, str | None]]]:
         return line.text, []
     rest = (line.text[:start].rstrip(" -–([*|") + " " + line.text[end:].lstrip(" )]*|")).strip()
     return rest, [(line.text[start:end].strip(), href)]
+
+
+def _tells(text: str) -> bool:
+    """Whether a separator or أيضا, in some spelling, stands in a text."""
+    return ":" in text or "يض" in text or "|" in text
+
+
+def _opening(view: str) -> re.Match[str] | None:
+    """The first opener of a folded line; most have no word behind a mark that begins one."""
+    if _beginnings().isdisjoint(_PLACES.findall(f".{view}")):
+        return None
+    return _opener().search(view)
 
 
 def _end(line: Line, start: int, opened: int) -> tuple[int | None, str | None]:

@@ -7,7 +7,7 @@ holds neither the headline nor most of the page's prose.
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, takewhile
+from itertools import accumulate, pairwise, takewhile
 from typing import Final
 
 from musnad.read.lines import Box, Layout
@@ -44,12 +44,14 @@ def named_zones(marks: str) -> tuple[str, ...]:
     (('share',), ('related',), ('body',))
     """
     words = " ".join(_WORDS.findall(marks[:400])).lower().split()
-    beginnings = _beginnings()
-    begun = [i for i, word in enumerate(words) if word in beginnings]
-    if not begun:
+    if _beginnings().isdisjoint(words):
         return ()
     forms = _forms()
-    runs = [tuple(words[i : i + n]) for n in (3, 2, 1) for i in begun if i + n <= len(words)]
+    runs = [
+        *zip(words, words[1:], words[2:], strict=False),
+        *pairwise(words),
+        *zip(words),
+    ]  # the longest first
     return tuple(dict.fromkeys([forms[run] for run in runs if run in forms]))
 
 
