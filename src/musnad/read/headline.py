@@ -16,28 +16,33 @@ _LONGEST: Final = 400
 _SHARE: Final = 0.4
 """Of the page's title at least this share must be in a line that is no heading: the rest is the outlet's name."""
 
+_NO_H1: Final = 2.5
+"""The highest rank of a line that is no ``<h1>``: it says all of a title, in another heading."""
+
 
 def find_headline(page: Page) -> int | None:
     """Number of the headline's line: the one that the page's head names, else the first ``<h1>`` of some length."""
     titles = list(dict.fromkeys(map(key, _titles(page))))
+    layout = page.layout
+    heads = [i for i, line in enumerate(layout.lines) if layout.boxes[line.box].tag == "h1"]
+    ranks = {i: _rank(layout, i, titles) for i in heads if _SHORTEST <= len(layout.lines[i].text) <= _LONGEST}
+    if max(ranks.values(), default=0) <= _NO_H1:
+        ranks |= {i: rank for i in _others(layout, titles) if (rank := _rank(layout, i, titles))}
+    return min(ranks, key=lambda i: (-ranks[i], i), default=None)
+
+
+def _others(layout: Layout, titles: list[str]) -> Iterator[int]:
+    """Numbers of the lines that the page's head may name, whatever their element."""
     may_name = _may_name(titles)
     lengths = [len(title) for title in titles] or [0]
-    shortest, longest = _SHARE * min(lengths), max(lengths) / _SHARE
-    best, found = 0.0, None
-    layout = page.layout
+    shortest, longest = max(_SHORTEST, _SHARE * min(lengths)), min(_LONGEST, max(lengths) / _SHARE)
     for number, line in enumerate(layout.lines):
-        if not _SHORTEST <= (size := len(line.text)) <= _LONGEST:
-            continue
-        tag = layout.boxes[line.box].tag
-        if tag == "h1" or (
-            shortest <= size <= longest
-            and (not line.links or tag in HEADINGS or line.linked < 0.9)
+        if (
+            shortest <= len(line.text) <= longest
+            and (not line.links or layout.boxes[line.box].tag in HEADINGS or line.linked < 0.9)
             and may_name(line.folded)
         ):
-            rank = _rank(layout, number, titles)
-            if rank > best:
-                best, found = rank, number
-    return found
+            yield number
 
 
 def nearest_headline(layout: Layout, first: int) -> int | None:

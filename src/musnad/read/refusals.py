@@ -25,6 +25,7 @@ _COMMENT: Final = fold_word("تعليق")
 _SEPARATOR: Final = re.compile(r"\s+[-–—·]\s+|[|»«:]|\s/\s")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _ARABIC: Final = re.compile(r"[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+")
+_ARABIC_AND_SPACES: Final = re.compile(_ARABIC.pattern.replace("[", "[ "))
 _ARABIC_SHARE: Final = 0.5
 _JUDGED: Final = 1000
 """Characters by which a text's language is judged."""
@@ -61,7 +62,8 @@ def _least(page: Page, body: Body) -> int:
 def check_language(text: str) -> None:
     """Raises ``Skip`` where most letters of a text are not Arabic."""
     text = text[:_JUDGED]
-    if len(text) - len(_ARABIC.sub("", text)) > _ARABIC_SHARE * len(text):
+    others = len(_ARABIC_AND_SPACES.sub("", text)) + text.count(" ")  # a third of the time of word after word
+    if len(text) - others > _ARABIC_SHARE * len(text):
         return
     letters = sum(map(len, _LETTERS.findall(text)))
     if letters == 0:
@@ -126,7 +128,7 @@ def _is_thread(page: Page) -> bool:
     found = sum(map(page.layout.names.count, names))
     told = tuple([form for form, _ in _words("member")])
     found += sum([line.text.startswith(told) for line in page.layout.lines])
-    return found + 2 * any(name in (page.url or "").lower() for name in names) > 3
+    return found > 3 or (found > 1 and any(name in (page.url or "").lower() for name in names))
 
 
 def _declared(page: Page) -> bool:
