@@ -1,6 +1,5 @@
 """The body of an article page: its paragraphs in order, what stood around them, and what was taken out."""
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final, Literal
@@ -11,7 +10,7 @@ from msgspec.structs import replace
 from musnad.read.container import find_container
 from musnad.read.headline import find_headline, nearest_headline
 from musnad.read.insets import cut_insets
-from musnad.read.lines import HEADINGS, Layout, Line
+from musnad.read.lines import HEADINGS, Box, Layout, Line
 from musnad.read.page import Page
 from musnad.read.prose import ends_sentence, prose_weights
 from musnad.read.wording import is_bare, kind_of_view
@@ -25,6 +24,9 @@ _FOREIGN: Final = 0.4
 """Of a body's prose at most this share may be cut off behind it."""
 _BEFORE: Final = 12
 """Lines above the first paragraph that are looked at for date and byline, where the headline isn't known."""
+
+_BEHIND: Final = frozenset({"related", "comments", "footer", "bio", "tags"})
+"""Zones that a body doesn't go on after."""
 
 
 class BodyBlock(Struct, frozen=True):
@@ -158,8 +160,10 @@ def _extent(scene: _Scene, container: int) -> tuple[int, int]:
 
 
 def _is_prose(scene: _Scene, number: int) -> bool:
+    if not scene.weights[number]:
+        return False
     zone = scene.zones[scene.layout.lines[number].box]
-    return bool(scene.weights[number]) and (not zone or zone in SOFT)
+    return not zone or zone in SOFT
 
 
 def _comments_at(scene: _Scene, first: int, last: int) -> int:
@@ -176,11 +180,12 @@ def _foreign_at(scene: _Scene, container: int, first: int) -> int:
     links, tags, rules for comments or notices."""
     layout = scene.layout
     last = layout.boxes[container].last
-    amounts: Counter[tuple[str, int]] = Counter()
-    for number in range(first, last):
-        amounts[_shape(scene, number)] += scene.weights[number]
-    shape = amounts.most_common(1)[0][0]
-    main = next(i for i in range(last - 1, first - 1, -1) if scene.weights[i] and _shape(scene, i) == shape)
+    shapes = [_shape(scene, number) for number in range(first, last)]
+    amounts = dict.fromkeys(shapes, 0)
+    for shape, weight in zip(shapes, scene.weights[first:last], strict=True):
+        amounts[shape] += weight
+    usual = max(amounts, key=amounts.__getitem__)
+    main = next(i for i in range(last - 1, first - 1, -1) if scene.weights[i] and shapes[i - first] == usual)
     while main + 1 < last and _closes(layout.lines[main + 1]):
         main += 1
     rest = range(main + 1, last)
@@ -207,18 +212,22 @@ def _shape(scene: _Scene, number: int) -> tuple[str, int]:
 def _further(scene: _Scene, container: int) -> int:
     """The end of the body where it goes on in boxes of the same shape after the container."""
     boxes = scene.layout.boxes
-    shape = (boxes[container].tag, boxes[container].marks, boxes[container].parent)
-    last = end = boxes[container].last
-    for number in range(last, min(len(scene.layout.lines), last + 200)):
-        line = scene.layout.lines[number]
-        zone = scene.zones[line.box]
-        if zone in ("related", "comments", "footer", "bio", "tags") or boxes[line.box].tag in ("h1", "h2"):
+    end = boxes[container].last
+    more = [number for number, weight in enumerate(scene.weights[end : end + 200], end) if weight]
+    alike = [number for number in more if _stands_in(scene, number, boxes[container])]
+    for number in range(end, alike[-1] + 1 if alike else end):
+        box = scene.layout.lines[number].box
+        if scene.zones[box] in _BEHIND or boxes[box].tag in ("h1", "h2"):
             break
-        if _is_prose(scene, number) and any(
-            (boxes[b].tag, boxes[b].marks, boxes[b].parent) == shape for b in scene.layout.around(line.box)
-        ):
+        if number in alike and _is_prose(scene, number):
             end = number + 1
     return end
+
+
+def _stands_in(scene: _Scene, number: int, shape: Box) -> bool:
+    """Whether a line stands in a box of a shape."""
+    around = map(scene.layout.boxes.__getitem__, scene.layout.around(scene.layout.lines[number].box))
+    return any(b.parent == shape.parent and b.tag == shape.tag and b.marks == shape.marks for b in around)
 
 
 def _may_close(scene: _Scene, number: int, container: int) -> bool:
@@ -237,11 +246,12 @@ def _kind(scene: _Scene, number: int, container: int, first: int) -> str:
     zone = scene.zones[line.box]
     if zone and zone not in SOFT:
         return zone
-    if kind := kind_of_view(line.folded, line.linked):
+    linked = line.linked
+    if kind := kind_of_view(line.folded, linked):
         return kind
     if zone in ("byline", "date") and not scene.weights[number] and len(line.text) < _SHORT:
         return zone
-    if line.linked > 0.75 and (len(line.text) > 15 or line.linked == 1):
+    if linked > 0.75 and (len(line.text) > 15 or linked == 1):
         return "related"
     if line.text == scene.title:
         return "other"
