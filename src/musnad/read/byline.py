@@ -12,12 +12,13 @@ from typing import Final, NamedTuple
 from musnad.read.body import Body
 from musnad.read.byline_labels import after_label, labels, opened
 from musnad.read.credits import SOURCE, credits_in
-from musnad.read.dateline import kind_of, parse_dateline
+from musnad.read.dateline import parse_dateline
 from musnad.read.json_ld import kinds_of, resolved, texts
 from musnad.read.outlet import is_own
 from musnad.read.page import Json, Page
 from musnad.read.phrases import folded_words, key
 from musnad.read.places import is_place
+from musnad.read.segments import kind_of
 from musnad.read.slots import Slot, slots_by_line
 from musnad.read.visible_dates import before_the_date, date_of
 from musnad.text.lexicon import rows

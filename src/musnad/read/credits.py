@@ -1,6 +1,7 @@
 """The agencies that a credit names: alone, joined (رويترز وأ ف ب), or behind the last paragraph: (بترا), المصدر: وكالات."""
 
 import re
+from functools import cache
 from typing import Final
 
 from musnad.read.outlet import agency_names
@@ -24,22 +25,33 @@ def credits_in(text: str) -> tuple[str, ...]:
     >>> credits_in("الجزيرة + وكالات"), credits_in("رويترز وأ ف ب"), credits_in("الرياض 12 شوال 1436 هـ واس")
     (('وكالات',), ('رويترز', 'فرانس برس'), ('واس',))
     """
-    if known := _credit(text) or _behind_date(text):
+    words = folded_words(text)
+    if _first_words().isdisjoint(words) and _first_words().isdisjoint(
+        [word.removeprefix("و") for word in words]
+    ):
+        return ()
+    if known := _credit(text) or _behind_date(text, words):
         return (known,)
     halves = _PARTS.split(text)
     parts = [part for half in halves for part in ([half] if _credit(half) else half.split(" و"))]
     return tuple(dict.fromkeys(name for part in parts if (name := _credit(part))))
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """Words that a credit begins with: most texts have none of them."""
+    return frozenset(form.partition(" ")[0] for form in (*agency_names(), *GENERIC))
+
+
 def _credit(text: str) -> str | None:
-    return agency_names().get(key(text)) or GENERIC.get(key(text))
+    said = key(text)
+    return agency_names().get(said) or GENERIC.get(said)
 
 
-def _behind_date(text: str) -> str | None:
+def _behind_date(text: str, words: list[str]) -> str | None:
     """The agency that stands behind a place and a date."""
     if not any(map(str.isdecimal, text)):
         return None
-    words = folded_words(text)
     return next((found for n in range(4, 0, -1) if (found := agency_names().get(" ".join(words[-n:])))), None)
 
 
@@ -52,4 +64,5 @@ def closing_credit(paragraph: str, own: frozenset[str] = frozenset()) -> tuple[s
     tail = paragraph[-60:]
     match = _CREDITED.search(tail)
     text = match[1] if match else (paragraph if len(paragraph) <= 40 else "")
-    return tuple(name for name in credits_in(text) if key(name) not in own and key(text) not in own)
+    found = credits_in(text) if text else ()
+    return tuple([name for name in found if key(name) not in own and key(text) not in own])

@@ -8,26 +8,19 @@ ends it.
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from typing import Final, Literal
+from typing import Final
 
 from msgspec import Struct
 
 from musnad.read.credits import GENERIC, credits_in
-from musnad.read.outlet import agency_names, is_own, known_outlets
+from musnad.read.outlet import agency_names
 from musnad.read.phrases import folded_words, key
-from musnad.read.places import is_country, is_place, place_before
-from musnad.text.fold import fold
+from musnad.read.places import is_country, place_before
+from musnad.read.segments import LONGEST_NAME, Kind, kind_of
 from musnad.text.lexicon import rows
 from musnad.text.times.timestamps import parse_timestamp
-from musnad.text.times.tokens import tokenize
-
-Kind = Literal["place", "agency", "own", "outlet", "date", "person", "credit", "unknown"]
 
 _LONGEST: Final = 140
-_LONGEST_NAME: Final = 8
-"""Words of the longest name of an agency or a place with its country."""
-_MOST_OF_ALL: Final = 16
-"""Words of the longest segment: a place, two dates and an agency."""
 _DIGIT: Final = re.compile(r"\d")
 _FIRST_EDGE: Final = 50
 _MOST_WORDS: Final = 5
@@ -37,10 +30,8 @@ _EDGE: Final = re.compile(
 """A mark, and what must stand around it; the mark comes first because what begins with one is found three times as fast."""
 _DATE: Final = re.compile(r"\b\d{1,4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,4}\b")
 _STRONG: Final = frozenset("-–—:/)]")
-_OWN_WORK: Final = frozenset(map(key, ("متابعات", "متابعة", "خاص", "مراسلنا", "مراسلون", "غرفة الأخبار")))
 _LABELS: Final = frozenset(map(key, ("المصدر", "مصدر", "المصادر", "مصادر", "بحسب", "نقلا", "وفق")))
 """Words that stand before a credit and are no place."""
-_DATE_WORDS: Final = frozenset(map(key, ("في", "يوم", "الموافق", "هـ", "م", "ه", "سنة", "عام")))
 
 
 class Dateline(Struct, frozen=True):
@@ -88,8 +79,7 @@ def parse_dateline(paragraph: str, own: frozenset[str] = frozenset()) -> Datelin
 
 @lru_cache(64)
 def _parsed(paragraph: str, own: frozenset[str]) -> Dateline:
-    alone = len(paragraph) <= _LONGEST and (_DIGIT.search(paragraph) or _is_agency(paragraph))
-    if not alone and not _EDGE.search(paragraph, 0, _FIRST_EDGE):
+    if not _EDGE.search(paragraph, 0, _FIRST_EDGE) and not _may_be_all(paragraph):
         return Dateline()
     segments = _named(_segments(paragraph, own))
     while segments and not _ends(segments[-1], len(paragraph)):
@@ -111,8 +101,12 @@ def _parsed(paragraph: str, own: frozenset[str]) -> Dateline:
     )
 
 
-def _is_agency(text: str) -> bool:
-    return text.count(" ") < _LONGEST_NAME and key(text) in agency_names()
+def _may_be_all(paragraph: str) -> bool:
+    """Whether a paragraph without separators near its beginning may be a dateline: a short one with a date, an agency."""
+    if len(paragraph) > _LONGEST:
+        return False
+    named = paragraph.count(" ") < LONGEST_NAME and key(paragraph) in agency_names()
+    return named or _DIGIT.search(paragraph) is not None
 
 
 def _segments(paragraph: str, own: frozenset[str]) -> Iterator[Segment]:
@@ -143,94 +137,6 @@ def _edges(head: str) -> Iterator[tuple[int, int]]:
         begin, end = begin if end else edge.start(), edge.end()
     if end:
         yield begin, end
-
-
-@lru_cache(256)
-def kind_of(text: str, own: frozenset[str] = frozenset()) -> Kind:
-    """What a segment of a dateline is.
-
-    >>> [kind_of(t) for t in ("القدس المحتلة", "أ.ف.ب", "وكالات", "الرياض 12 شوال 1436 هـ واس", "أكد الوزير أمس")]
-    ['place', 'agency', 'credit', 'agency', 'unknown']
-    """
-    if text.count(" ") > _MOST_OF_ALL:
-        return "unknown"
-    words = folded_words(text)
-    if not words or len(words) > _MOST_OF_ALL:
-        return "unknown"
-    numbers = [word for word in words if word.isdecimal()]
-    if len(numbers) == len(words) and max(map(len, words)) <= 2:
-        return "date"
-    if len(words) > _LONGEST_NAME and not numbers:
-        return "unknown"
-    name = " ".join(words)
-    if is_own(name, own):
-        return "own"
-    if name in agency_names():
-        return "agency"
-    if name in GENERIC or name in _OWN_WORK or _joined(words):
-        return "credit"
-    if is_place(words):
-        return "place"
-    if name in _outlet_names():
-        return "outlet"
-    return _compound(words, own)
-
-
-def _compound(words: list[str], own: frozenset[str]) -> Kind:
-    """A place, a date and an agency without separators: الرياض 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس."""
-    first = place_before(words)
-    behind = next(
-        (
-            n
-            for n in range(min(4, len(words)), 0, -1)
-            if (tail := " ".join(words[-n:])) in agency_names() or tail in own
-        ),
-        0,
-    )
-    if not first and behind:
-        first = next((i for i, word in enumerate(words[:3]) if word.isdecimal()), 0)
-    middle = words[first : len(words) - behind]
-    if middle and not (any(map(str.isdecimal, middle)) and all(map(_is_of_date, middle))):
-        return "unknown"
-    if behind and " ".join(words[-behind:]) in agency_names():
-        return "agency"
-    return "place" if first and (middle or behind) else ("date" if middle else "unknown")
-
-
-@lru_cache(1024)
-def _is_of_date(word: str) -> bool:
-    """Whether a folded word can stand in a date."""
-    return word in _DATE_WORDS or word.isdecimal() or bool(tokenize(fold(word)).tags)
-
-
-def _joined(words: list[str]) -> bool:
-    """الأناضول ووكالات, رويترز وأ ف ب: every part is a credit."""
-    if len(words) < 2 or not any(word[0] == "و" for word in words[1:]):
-        return False
-    known = _credits()
-    for cut in range(1, len(words)):
-        rest = words[cut].removeprefix("و")
-        tail = " ".join([rest, *words[cut + 1 :]])
-        if (
-            words[cut][0] == "و"
-            and rest
-            and " ".join(words[:cut]) in known
-            and (tail in known or words[cut] in known)
-        ):
-            return True
-    return False
-
-
-@cache
-def _credits() -> frozenset[str]:
-    return frozenset(agency_names()) | frozenset(GENERIC)
-
-
-@cache
-def _outlet_names() -> frozenset[str]:
-    """Names of outlets that mean nothing else: of two words or more, or Latin."""
-    names = (key(name) for known in known_outlets() for name in known.names)
-    return frozenset(name for name in names if " " in name or name.isascii())
 
 
 @cache

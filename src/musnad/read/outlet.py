@@ -133,12 +133,25 @@ def own_names(page: Page, outlet: Outlet) -> frozenset[str]:
 def signed_names(outlet: Outlet, *more: str) -> frozenset[str]:
     """The names of an outlet, its row in the table, the label of its domain and others, folded to words."""
     known = known_of(outlet.domain)
-    label = (outlet.domain or "").partition(".")[0]
-    names = (outlet.name or "", *(known.names if known else ()), *more, label)
-    first = (_SEPARATOR.split(name)[0] for name in names)
-    folded = {folded for folded in map(key, (*names, *first)) if folded}
-    called = (_called_before_kind(part) for name in names for part in _SEPARATOR.split(name))
-    return frozenset(folded.union(filter(None, called)))
+    names = {outlet.name or "", *more, (outlet.domain or "").partition(".")[0]}
+    signatures = [_signatures(name) for name in names.difference(known.names if known else ())]
+    return frozenset(known_signatures(known) if known else ()).union(*signatures)
+
+
+@cache
+def known_signatures(known: KnownOutlet) -> frozenset[str]:
+    """What an outlet of the table may sign with."""
+    return frozenset().union(*map(_signatures, known.names))
+
+
+def _signatures(name: str) -> set[str]:
+    """A name, what stands before a separator in it, and before what kind of outlet it is, folded to words.
+
+    >>> sorted(_signatures("مينابريس | جريدة مغربية"))
+    ['مينابريس', 'مينابريس جريده مغربيه']
+    """
+    parts = _SEPARATOR.split(name)
+    return {key(name), key(parts[0]), *map(_called_before_kind, parts)} - {""}
 
 
 def _called_before_kind(name: str) -> str:
@@ -147,7 +160,7 @@ def _called_before_kind(name: str) -> str:
     >>> _called_before_kind("مينابريس جريدة إلكترونية مغربية"), _called_before_kind("صحيفة الميناء")
     ('مينابريس', '')
     """
-    words, kinds = folded_words(name), _kind_words("before")
+    words, kinds = key(name).split(), _kind_words("before")
     at = next((i for i, word in enumerate(words) if word in kinds), 0)
     return " ".join(words[:at]) if len("".join(words[:at])) > _SHORTEST else ""
 
@@ -158,8 +171,18 @@ def is_own(name: str, own: frozenset[str]) -> bool:
     >>> is_own("صحيفة الميناء", frozenset({key("الميناء نت")})), is_own("كريم ناصر", frozenset({key("الميناء")}))
     (True, False)
     """
-    said = key(name)
+    return signs(key(name), own)
+
+
+def signs(said: str, own: frozenset[str]) -> bool:
+    """The same of a folded name."""
     return said in own or (len(core := _core(said)) > _SHORTEST and core in _cores(own))
+
+
+@lru_cache(64)
+def own_first_words(own: frozenset[str]) -> frozenset[str]:
+    """Words that a folded name which is the outlet's can begin with."""
+    return frozenset(name.partition(" ")[0] for name in (*own, *_cores(own), *_kind_words("before")))
 
 
 @lru_cache(64)

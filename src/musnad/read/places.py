@@ -44,12 +44,12 @@ def is_place(words: list[str]) -> bool:
 
 def place_before(words: list[str]) -> int:
     """How many words at the beginning name a place; 0 where none do."""
-    if not words or words[0] not in _first_words():
+    if not words or words[0] not in first_words():
         return 0
     return next((n for n in range(min(LONGEST, len(words)), 0, -1) if is_place(words[:n])), 0)
 
 
 @cache
-def _first_words() -> frozenset[str]:
+def first_words() -> frozenset[str]:
     """Words that the name of a place can begin with: few phrases do."""
     return frozenset(form.partition(" ")[0] for form in _all_forms()) | _BEFORE

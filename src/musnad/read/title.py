@@ -44,30 +44,37 @@ def without_outlet(title: str, names: frozenset[str]) -> str:
     'جسر الوادي يفتح غدا'
     """
     title = " ".join(title[:_LONGEST].split())
-    said = key(title)
-    if not any(name in said for name in names):
+    said, signed = key(title), tuple(names)
+    if not said.startswith(signed) and not said.endswith(signed):
         return title
-    again = True
-    while again:
-        again = False
-        for edge in _EDGE.finditer(title):
-            before, after = title[: edge.start()], title[edge.end() :]
-            if key(before) in names and key(after):
-                title, again = after, True
-                break
-            if key(after) in names and key(before):
-                title, again = before, True
-                break
-    signed = any(" " in name and said.endswith(name) for name in names)
-    return (_unsigned(title, names) if signed else title).strip()
+    while (marked_off := _marked_off(title, names)) is not None:
+        title = marked_off
+    return (
+        _unsigned(title, names).strip()
+        if any(" " in n and said.endswith(n) for n in names)
+        else title.strip()
+    )
+
+
+def _marked_off(title: str, names: frozenset[str]) -> str | None:
+    """A title without the name that a separator marks off before or behind it; None where there is none."""
+    for edge in _EDGE.finditer(title):
+        before, after = title[: edge.start()], title[edge.end() :]
+        if key(before) in names and key(after):
+            return after
+        if key(after) in names and key(before):
+            return before
+    return None
 
 
 def _unsigned(title: str, names: frozenset[str]) -> str:
     """Without an outlet's name of two words or more that just follows the title."""
-    words = word_spans(title)
+    said = key(title)
+    sizes = {name.count(" ") + 1 for name in names if " " in name and said.endswith(name)}
+    words = word_spans(title) if sizes else []
     for size in range(min(6, len(words) - 2), 1, -1):
         start = words[-size][0]
-        if key(title[start:]) in names:
+        if size in sizes and key(title[start:]) in names:
             return title[:start].rstrip(" -–—|»:/")
     return title
 
