@@ -6,8 +6,10 @@ from caselib import Case, cases
 from musnad.read.article import given_article, read_article
 from musnad.read.byline_labels import after_label, labels, opened
 from musnad.read.dateline import parse_dateline
-from musnad.read.outlet import known_outlets
-from musnad.read.phrases import key
+from musnad.read.outlet import agency_names, is_own, known_outlets
+from musnad.read.phrases import folded_words, key
+from musnad.read.segments import may_credit
+from musnad.text.lexicon import rows
 from musnad.types import ArticleInfo, Capture
 
 PARAGRAPHS = (
@@ -25,6 +27,7 @@ BODY = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
 def test_dateline(case: Case) -> None:
     own = frozenset(key(name) for name in case.settings.get("own", "").split("|") if name)
     found = parse_dateline(case.text, own)
+    assert not found.end or may_credit(folded_words(case.text), own)
     lines = [f"place {found.place}"] if found.place else []
     lines += [f"agency {name}" for name in found.agencies]
     lines += [f"person {name}" for name in found.persons]
@@ -61,6 +64,16 @@ def test_the_quick_look_for_labels_misses_none(before: str) -> None:
         line = f"{before}{label}: سلمى الهادي"
         labelled = any(after_label(part.strip()) for part in line.split("|"))
         assert opened(["عمان", line, label]) == ([1, 2] if labelled else [2]), line
+
+
+def test_the_quick_look_for_credits_misses_none() -> None:
+    places = [row["form"] for topic in ("cities", "countries", "places") for row in rows(topic)]
+    for name in (*places, *agency_names(), "مدينة السرو", "وكالات", "المصدر", "الأناضول ووكالات", "متابعات"):
+        assert may_credit(folded_words(name)[:1], frozenset()), name
+    own = frozenset({key("الميناء نت")})
+    for name in ("صحيفة الميناء", "الميناء", "جريدة الميناء اليومية"):
+        assert is_own(name, own) <= may_credit(folded_words(name)[:1], own), name
+    assert not may_credit(folded_words("الإثنين، 13 مايو 2024 06:00 ص"), own)
 
 
 def test_given_fields_are_not_edited_but_read() -> None:

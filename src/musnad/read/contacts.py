@@ -14,7 +14,7 @@ _WORDS: Final = re.compile(
     r"هاتف|تليفون|تلفون|الهاتف|جوال|موبايل|محمول|فاكس|واتس|رقم|ت:|tel|phone|fax|mobile|whatsapp|\+|00\d"
 )
 _YEARS: Final = re.compile(r"(?:19|20)\d\d\s*-\s*(?:19|20)\d\d")
-_NUMBER: Final = re.compile(r"[0-9٠-٩](?:\D{0,3}\d){6}")
+_NUMBER: Final = re.compile(r"[0-9٠-٩](?:[^\d\n]{0,3}\d){6}")
 _FEWEST, _MOST = 7, 15
 """Digits of a phone number (E.164 has fifteen at most)."""
 _LONGEST: Final = 400

@@ -16,7 +16,7 @@ from musnad.read.credits import GENERIC, credits_in
 from musnad.read.outlet import agency_names
 from musnad.read.phrases import folded_words, key
 from musnad.read.places import is_country, place_before
-from musnad.read.segments import LONGEST_NAME, Kind, kind_of
+from musnad.read.segments import LABELS, LONGEST_NAME, Kind, kind_of, may_credit
 from musnad.text.lexicon import rows
 from musnad.text.times.timestamps import parse_timestamp
 
@@ -30,8 +30,6 @@ _EDGE: Final = re.compile(
 """A mark, and what must stand around it; the mark comes first because what begins with one is found three times as fast."""
 _DATE: Final = re.compile(r"\b\d{1,4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,4}\b")
 _STRONG: Final = frozenset("-–—:/)]")
-_LABELS: Final = frozenset(map(key, ("المصدر", "مصدر", "المصادر", "مصادر", "بحسب", "نقلا", "وفق")))
-"""Words that stand before a credit and are no place."""
 
 
 class Dateline(Struct, frozen=True):
@@ -80,6 +78,8 @@ def parse_dateline(paragraph: str, own: frozenset[str] = frozenset()) -> Datelin
 @lru_cache(64)
 def _parsed(paragraph: str, own: frozenset[str]) -> Dateline:
     if not _EDGE.search(paragraph, 0, _FIRST_EDGE) and not _may_be_all(paragraph):
+        return Dateline()
+    if len(paragraph) <= _LONGEST and not may_credit(folded_words(paragraph), own):
         return Dateline()
     segments = _named(_segments(paragraph, own))
     while segments and not _ends(segments[-1], len(paragraph)):
@@ -170,7 +170,7 @@ def _person_or_place(segment: Segment, following: str, before: list[Segment]) ->
     words = folded_words(segment.text)
     if not 0 < len(words) <= 4 or any(w.isdecimal() for w in words) or segment.mark[:1] not in _STRONG:
         return None
-    if words[0] in _LABELS:
+    if words[0] in LABELS:
         return Segment(segment.text, "credit", segment.mark, segment.end)
     between = bool(before) and before[-1].kind == "place" and following in ("agency", "own")
     if len(words) > 1 and (between or words[0] in _given_names()):

@@ -19,6 +19,8 @@ from musnad.types import Dated
 _URL: Final = re.compile(
     r"[/_-](19\d\d|20\d\d)(?:([/_-])(\d{1,2})(?:\2(\d{1,2})(?!\d))?(?!\d)|(\d\d)(\d\d)(?!\d))"
 )
+_MAY_DATE: Final = re.compile(r"(?:19|20)[\d%]|%3")
+"""A year in an address before it is unquoted, which takes longer: its beginning, or a digit that is quoted."""
 _END_CLOCK: Final = re.compile(r"(?<!\d)(\d{1,2}:\d\d)\s*ت\s*م(?!\w)")
 _WIDEST: Final = timedelta(hours=7)
 """How far the clock of an Arabic page can be from UTC; half of it would do for the Arab world."""
@@ -54,7 +56,7 @@ def url_date(*urls: str | None) -> str | None:
     True
     """
     for url in dict.fromkeys(urls):
-        for match in _URL.finditer(unquote(url or "")[:2000]):
+        for match in _URL.finditer(unquote(url)[:2000]) if url and _MAY_DATE.search(url) else ():
             year, _, month, day, packed_month, packed_day = match.groups()
             month, day = month or packed_month, day or packed_day
             if not FIRST_YEAR <= int(year) <= LAST_YEAR or (day is None and not match[0].startswith("/")):

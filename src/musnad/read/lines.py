@@ -112,7 +112,8 @@ class Element(Struct, frozen=True, eq=False):
 
     def says(self, key: str, value: str) -> bool:
         """Whether an attribute has a word."""
-        return value in (self.marks.get(key) or "").lower().split()
+        said = self.marks.get(key)
+        return said is not None and value in said.lower().split()
 
 
 class Layout(Struct, frozen=True, eq=False):

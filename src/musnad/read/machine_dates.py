@@ -59,7 +59,8 @@ def told_dates(page: Page, item: Json, near: Near) -> Told:
 
 
 def _in_meta(page: Page, names: Sequence[str]) -> list[str]:
-    return [page.meta[name][0] for name in names if name in page.meta]
+    meta = page.meta
+    return [meta[name][0] for name in names if name in meta]
 
 
 def _is_page(item: dict[str, object]) -> bool:
@@ -92,9 +93,10 @@ def _is_published(element: Element) -> bool:
 
 
 def _is_modified(element: Element) -> bool:
-    published = element.says("class", "published") or element.says("class", "entry-date")
-    updated = element.tag == "time" and element.says("class", "updated") and not published
-    return updated or element.says("itemprop", "datemodified")
+    updated = element.tag == "time" and element.says("class", "updated")
+    if updated and not (element.says("class", "published") or element.says("class", "entry-date")):
+        return True
+    return element.says("itemprop", "datemodified")
 
 
 def _broken(page: Page, name: str) -> Iterator[str]:
@@ -107,6 +109,8 @@ def _broken(page: Page, name: str) -> Iterator[str]:
 
 def _localized(moments: list[Moment]) -> tuple[Moment, ...]:
     """Each instant as the page's own clock has it, where the page gives it both ways."""
+    if len({m.is_utc for m in moments}) < 2:
+        return tuple(moments)
     local = {m.instant: m for m in moments if m.instant and not m.is_utc}
     return tuple(
         Moment(local[m.instant].value, m.by) if m.is_utc and m.instant in local else m for m in moments

@@ -127,9 +127,10 @@ def _slots(page: Page, lines: Sequence[Line], title: str, divided: slice = slice
 def page_dateline(scene: Scene) -> Dateline:
     """The dateline of the body, or the one on a line of its own between headline and body."""
     found = find_dateline((block.text for block in scene.body.blocks[:_FIRST]), scene.own)
-    below = [parse_dateline(slot.text, scene.own) for slot in scene.below if slot.whole]
-    alone = next((one for one in below if one.agencies or (one.place and not one.date)), Dateline())
-    return found if found.end else alone
+    if found.end:
+        return found
+    below = (parse_dateline(slot.text, scene.own) for slot in scene.below if slot.whole)
+    return next((one for one in below if one.agencies or (one.place and not one.date)), Dateline())
 
 
 def _seen(scene: Scene, dateline: Dateline) -> list[SeenDate]:

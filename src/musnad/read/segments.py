@@ -18,6 +18,8 @@ LONGEST_NAME: Final = 8
 _MOST_OF_ALL: Final = 16
 """Words of the longest segment: a place, two dates and an agency."""
 _OWN_WORK: Final = frozenset(map(key, ("متابعات", "متابعة", "خاص", "مراسلنا", "مراسلون", "غرفة الأخبار")))
+LABELS: Final = frozenset(map(key, ("المصدر", "مصدر", "المصادر", "مصادر", "بحسب", "نقلا", "وفق")))
+"""Words that stand before a credit and are no place."""
 _DATE_WORDS: Final = frozenset(map(key, ("في", "يوم", "الموافق", "هـ", "م", "ه", "سنة", "عام")))
 
 
@@ -36,7 +38,7 @@ def kind_of(text: str, own: frozenset[str] = frozenset()) -> Kind:
     numbers = [word for word in words if word.isdecimal()]
     if len(numbers) == len(words) and max(map(len, words)) <= 2:
         return "date"
-    if not numbers and (len(words) > LONGEST_NAME or not _may_begin(words[0], own)):
+    if not numbers and (len(words) > LONGEST_NAME or not may_credit(words[:1], own)):
         return "unknown"
     name = " ".join(words)
     if signs(name, own):
@@ -52,14 +54,14 @@ def kind_of(text: str, own: frozenset[str] = frozenset()) -> Kind:
     return _compound(words, own)
 
 
-def _may_begin(word: str, own: frozenset[str]) -> bool:
-    """Whether a word can be the first of a place, a credit or an outlet: few segments of running text begin so."""
-    return word in _first_words() or word in own_first_words(own)
+def may_credit(words: list[str], own: frozenset[str]) -> bool:
+    """Whether any of the words can be the first of a place, a credit or an outlet: few lines around a text have one."""
+    return not _first_words().isdisjoint(words) or not own_first_words(own).isdisjoint(words)
 
 
 @cache
 def _first_words() -> frozenset[str]:
-    names = chain(_credits(), _OWN_WORK, _outlet_names())
+    names = chain(_credits(), _OWN_WORK, LABELS, _outlet_names())
     return first_words() | {name.partition(" ")[0] for name in names}
 
 

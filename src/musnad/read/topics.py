@@ -1,7 +1,7 @@
 """Section and tags of an article, and the links to others that stood beside it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import Final
 from urllib.parse import urljoin, urlsplit
@@ -19,7 +19,6 @@ from musnad.types import Link
 _SECTION_MARKS: Final = re.compile(
     r"(?<![a-z])(?:category|categories|cat|section|sec|overline|topic|topics|breadcrumb|breadcumb|breadcrumbs|crumbs|crumb)(?![a-z])"
 )
-_CRUMB: Final = re.compile("breadcr?umb|crumb", re.I)
 _MOST_CRUMBS: Final = 8
 _NOT_SECTIONS: Final = frozenset(map(key, ("الرئيسية", "الصفحة الرئيسية", "الأولى", "الصفحة الأولى", "أخبار", "الأخبار", "home", "news", "أنت هنا", "عاجل", "مقالات", "غير مصنف", "uncategorized")))  # fmt: skip
 _LONGEST_LABEL: Final = 4
@@ -32,7 +31,7 @@ _LONGEST_SECTION, _LONGEST_TAG, _MOST_TAGS = 40, 60, 30
 
 
 def find_section(
-    page: Page, item: Json, title: str, slots: Iterable[Slot], own: frozenset[str]
+    page: Page, item: Json, title: str, slots: Sequence[Slot], own: frozenset[str]
 ) -> str | None:
     """The section, by JSON-LD, meta, the breadcrumb, or a short line above the headline."""
     told = [
@@ -40,7 +39,7 @@ def find_section(
         *page.meta.get("article:section", ()),
         *page.meta.get("section", ()),
     ]
-    shown = [slot.text for slot in reversed(list(slots)) if _SECTION_MARKS.search(slot.marks)]
+    shown = (slot.text for slot in reversed(slots) if _SECTION_MARKS.search(slot.marks))
     for text in chain(told, _crumbs(page, title), shown):
         for name in reversed(_STEPS.split(" ".join(text.split()))):
             if _is_section(name, key(title), own):
@@ -66,14 +65,18 @@ def _crumbs(page: Page, title: str) -> Iterator[str]:
 
 def _crumb_links(layout: Layout) -> Iterator[str]:
     """The links in the boxes called breadcrumb."""
-    if not _CRUMB.search(layout.names):
+    if not _is_crumb(layout.names):
         return
     end = 0
     for box in layout.boxes:
-        if box.first >= end and _CRUMB.search(box.marks):
+        if box.first >= end and _is_crumb(box.marks.lower()):
             end = box.last
             for line in layout.lines[box.first : box.last]:
                 yield from (line.text[link.start : link.end] for link in line.links)
+
+
+def _is_crumb(marks: str) -> bool:
+    return "crumb" in marks or "breadcumb" in marks
 
 
 def _is_category(layout: Layout, element: Element) -> bool:

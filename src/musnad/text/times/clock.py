@@ -131,8 +131,10 @@ def read_spoken(t: Tokens, i: int, bare: bool = False) -> Clock | None:
         at += 1
     if (clock := read_digital(t, at)) is not None:
         return clock
+    if word is None and not _may_be_hour(t, at):
+        return None
     hour = _hour(t, at)
-    if hour is None or (word is None and t.digits(at) is None and not t.word(at).endswith("ه")):
+    if hour is None:
         return None
     value, end = hour
     clock = _with_minutes(t, Clock(end, value))
@@ -141,10 +143,16 @@ def read_spoken(t: Tokens, i: int, bare: bool = False) -> Clock | None:
             return None
         clock = Clock(end, value // 100, value % 100)
     said = clock.end
-    if word is None and t.digits(at) is not None and (value > 12 or not _half_of_digits(t, said)):
+    if word is None and t.digits(at) is not None and not _half_of_digits(t, said):
         return None
     clock = with_zone(t, with_half(t, clock))
     return clock if word or clock.end > said else None
+
+
+def _may_be_hour(t: Tokens, at: int) -> bool:
+    """Whether a number without الساعة before it can be an hour: up to 12 in digits, in words الثامنة and its like."""
+    digits = t.digits(at)
+    return t.word(at).endswith("ه") if digits is None else digits <= 12
 
 
 def _half_of_digits(t: Tokens, i: int) -> bool:
