@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, Literal
 
-from musnad.read.lines import PARAGRAPHS, Around, Box, Element, Layout, Line, Link
+from musnad.read.lines import PARAGRAPHS, Around, Box, Element, Layout, Line, Link, Marks
 from musnad.text.fold import fold_word
 
 if TYPE_CHECKING:
@@ -117,14 +117,23 @@ class _Walk:
         while node is not None:
             number = node.tag_id
             if number == _TEXT:
-                if node.is_empty_text_node and not self.preformatted:
+                if self.preformatted:
+                    self.text(node, box, not inline)
+                elif node.is_empty_text_node:
                     self.gap = True
                 else:
-                    self.text(node, box, not inline)
+                    self.add(node.text_content or " ", not inline)
             else:
                 how, tag = _KNOWN.get(number) or _known(node)
                 if how == "box":
-                    child = self.open(node, tag, box)
+                    if self.size:
+                        self.close(box)
+                    if tag == "pre":
+                        self.preformatted = True
+                    marks = node.attributes
+                    named = self.named(tag, marks, node) if marks else ""
+                    boxes.append(Box(tag, named, box, len(rows), len(rows)))
+                    child = node.first_child
                     if child is not None:
                         outer.append((node, box, inline))
                         node, box, inline = child, len(boxes) - 1, ""
@@ -169,23 +178,13 @@ class _Walk:
         else:
             self.add(text, direct)
 
-    def open(self, node: "LexborNode", tag: str, parent: int) -> "LexborNode | None":
-        """A new box, and what stands first in it."""
-        if self.size:
-            self.close(parent)
-        if tag == "pre":
-            self.preformatted = True
-        marks = node.attributes
+    def named(self, tag: str, marks: Marks, node: "LexborNode") -> str:
+        """The names of a new box; one that says what it is for is kept."""
         if len(marks) == 1 and "class" in marks:
-            named = marks["class"] or ""
-        elif marks:
-            named = " ".join([marks[key] or "" for key in _NAMING if key in marks])
-            if not _TELLING.isdisjoint(marks):
-                self.elements.append(Element(tag, marks, len(self.boxes), node))
-        else:
-            named = ""
-        self.boxes.append(Box(tag, named, parent, len(self.rows), len(self.rows)))
-        return node.first_child
+            return marks["class"] or ""
+        if not _TELLING.isdisjoint(marks):
+            self.elements.append(Element(tag, marks, len(self.boxes), node))
+        return " ".join([marks[key] or "" for key in _NAMING if key in marks])
 
     def enter(self, node: "LexborNode", tag: str, box: int, outermost: bool) -> "LexborNode | None":
         """An inline element begins; what stands first in it."""
@@ -211,30 +210,32 @@ class _Walk:
         """An inline element ends."""
         if self.inside:
             self.inside = self.inside[1]
+        size = self.size
         if inline == "a":
             start, href = self.open_links.pop()
-            if self.size > start:
-                self.links.append(Link(start, self.size, href))
+            if size > start:
+                self.links.append(Link(start, size, href))
         elif inline in _STRONG:
             self.open_bold -= 1
-        if outermost and self.size:
-            self.seams.append((self.size, inline))
+        if outermost and size:
+            self.seams.append((size, inline))
 
     def add(self, text: str, direct: bool) -> None:
         """Text into the line, white space collapsed."""
         core = text.strip()
-        if "  " in core or not core.isprintable():
-            core = " ".join(core.split())
         if not core:
             self.gap = True
             return
-        if self.size and (self.gap or text[0].isspace()):
+        if "  " in core or not core.isprintable():
+            core = " ".join(core.split())
+        size = self.size
+        if size and (self.gap or text[0].isspace()):
             core = " " + core
-            if self.open_links and self.open_links[-1][0] == self.size:
-                self.open_links[-1] = (self.size + 1, self.open_links[-1][1])
+            if self.open_links and self.open_links[-1][0] == size:
+                self.open_links[-1] = (size + 1, self.open_links[-1][1])
         self.pieces.append(core)
         self.around.append(self.inside)
-        self.size += len(core)
+        self.size = size + len(core)
         self.gap = text[-1].isspace()
         if self.open_bold:
             self.bold += len(core)
