@@ -109,7 +109,7 @@ def is_date(view: str) -> bool:
 def _rules(line: str) -> list[Rule]:
     """The rules that can say something of a line: most lines begin with no telling word and hold no digit."""
     first = _first_word(line)
-    rules: list[Rule] = [*BEGINNINGS, _notice] if first in _beginnings() else [_notice]
+    rules = [*_beginnings().get(first, ()), _notice]
     if _NUMBERED.search(line):
         rules += NUMBERED
     if len(line) < _COUNT_LINE:
@@ -125,20 +125,27 @@ def _first_word(line: str) -> str:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    """First words of the rows that begin a line; nearly all running text begins with none of them."""
-    return frozenset(
-        _first_word(fold_word(row["form"]))
-        for row in rows("line_words")
-        if row["at"] in ("start", "label", "brief", "whole", "call", "mild")
-    )
+def _beginnings() -> dict[str, tuple[Rule, ...]]:
+    """First words of the rows that begin a line, and the rules of these; nearly all running text begins with none."""
+    places: dict[str, set[str]] = {}
+    for row in rows("line_words"):
+        places.setdefault(_first_word(fold_word(row["form"])), set()).add(row["at"])
+    found = {
+        first: tuple(rule for rule in BEGINNINGS if BEGINNINGS[rule] & at) for first, at in places.items()
+    }
+    return {first: own for first, own in found.items() if own}
 
 
 @cache
 def _keys(kind: str, at: str) -> tuple[str, ...]:
-    """Words of which one stands in each form: a quick look before the forms are searched for."""
+    """A few words of which one stands in each form: a quick look before the forms are searched for."""
     forms = [fold_word(r["form"]) for r in rows("line_words") if r["kind"] == kind and r["at"] == at]
-    return tuple({max(form.split(), key=len) for form in forms})
+    words = sorted({max(form.split(), key=len) for form in forms}, key=len)
+    keys = []
+    while forms:
+        keys.append(max(words, key=lambda word: sum(word in form for form in forms)))
+        forms = [form for form in forms if keys[-1] not in form]
+    return tuple(keys)
 
 
 def opens(view: str) -> str | None:
@@ -253,7 +260,13 @@ def _date(line: str, linked: float) -> str | None:
     return "date" if len(long) <= 8 and timestamp(line) else None
 
 
-BEGINNINGS: Final = (_opened, _labelled, _brief, _promo)
+BEGINNINGS: Final[dict[Rule, frozenset[str]]] = {
+    _opened: frozenset({"start"}),
+    _labelled: frozenset({"whole", "label"}),
+    _brief: frozenset({"brief"}),
+    _promo: frozenset({"call", "mild"}),
+}
+"""Rules of how a line begins, in order, and the places of the rows that each looks at."""
 NUMBERED: Final = (_date, _contact)
 
 
