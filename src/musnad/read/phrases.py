@@ -6,7 +6,8 @@ from typing import Final
 
 from musnad.text.fold import fold, fold_word
 
-_SHORT: Final = 120
+_SHORT: Final = 400
+"""Characters of the longest headlines; one is asked for a dozen times on its page."""
 WORD: Final = re.compile(r"[^\W_]+")
 
 
