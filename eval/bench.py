@@ -48,10 +48,12 @@ def seconds(task: Callable[[Any], object], inputs: list[Any], number: int = ROUN
 
 
 def page_inputs(shared: Path, folder: str) -> list[tuple[bytes, str | None]]:
-    """The article pages of a gold set."""
+    """The articles of a gold set that its scorer counts: not the template without an article of its own."""
     base = shared / "gold" / folder
     rows = map(json.loads, (base / "index.jsonl").read_text(encoding="utf-8").splitlines())
-    return [((base / "pages" / f"{r['id']}.html").read_bytes(), r["url"]) for r in rows if r["gold"]]
+    return [
+        ((base / "pages" / f"{r['id']}.html").read_bytes(), r["url"]) for r in rows if r["kind"] == "article"
+    ]
 
 
 def fresh(
