@@ -5,25 +5,15 @@ A tree that is asked again costs a call into C for every property of every node,
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
+from musnad.read.elements import KNOWN, known
 from musnad.read.lines import PARAGRAPHS, Around, Box, Element, Layout, Line, Link, Marks
 from musnad.text.fold import fold_word
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_UNSEEN: Final = frozenset({
-    "head", "style", "noscript", "template", "svg", "math", "object", "canvas", "select", "option",
-    "textarea", "button", "audio", "map", "input", "-comment", "-doctype", "amp-analytics", "amp-ad", "noframes",
-})  # fmt: skip
-_DATA: Final = frozenset({"script", "meta", "link", "title"})
-_PICTURES: Final = frozenset({"img", "amp-img", "video", "iframe", "amp-video", "amp-youtube", "embed"})
-_INLINE: Final = frozenset({
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
-    "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
-    "sup", "time", "tt", "u", "var", "wbr", "o:p", "picture", "source",
-})  # fmt: skip
 _HIDDEN: Final = re.compile(r"\b(?:sr-only|screen-reader|visually-?hidden|element-invisible)\b")
 _STRONG: Final = frozenset({"b", "strong"})
 _NAMING: Final = ("class", "id", "itemprop", "role", "align", "style")
@@ -33,11 +23,6 @@ _DIVIDED: Final = 200
 """Characters of the longest line that is kept in its pieces too: dates and names stand in short ones."""
 _TEXT: Final = 2
 """Lexbor's number for a text node (``LXB_TAG__TEXT``): half of the nodes of a page are white space between elements."""
-_LAST_STANDARD: Final = 1000
-"""Numbers beyond it are given to the unknown elements of one page."""
-How = Literal["box", "inline", "break", "picture", "data", "unseen"]
-_KNOWN: Final[dict[int, tuple[How, str]]] = {}
-"""What to do with the standard's elements, and their names, by Lexbor's number: that costs 18 ns, a name 90."""
 
 
 def layout(root: "LexborNode") -> Layout:
@@ -56,27 +41,6 @@ def _folded(rows: list[_Row]) -> tuple[Line, ...]:
     """The lines, folded in one go: 34 us a page, one by one 73."""
     views = fold_word("\n".join([row[0] for row in rows])).split("\n")
     return tuple([Line(*row, view) for row, view in zip(rows, views if rows else (), strict=True)])
-
-
-def _known(node: "LexborNode") -> tuple[How, str]:
-    """What to do with an element, and its name, remembered by its number."""
-    number, name = node.tag_id, node.tag or ""
-    found = _how(name), name
-    if number < _LAST_STANDARD:
-        _KNOWN[number] = found
-    return found
-
-
-def _how(name: str) -> How:
-    if name in _INLINE:
-        return "inline"
-    if name in _PICTURES:
-        return "picture"
-    if name in _DATA:
-        return "data"
-    if name in _UNSEEN:
-        return "unseen"
-    return "break" if name == "br" else "box"
 
 
 class _Walk:
@@ -107,7 +71,7 @@ class _Walk:
 
     def run(self, root: "LexborNode") -> None:
         """From node to node without recursion and without iterators, which would cost a tenth more."""
-        boxes, rows, known = self.boxes, self.rows, _KNOWN
+        boxes, rows, met = self.boxes, self.rows, KNOWN
         boxes.append(Box(root.tag or "", "", -1, 0))
         outer: list[tuple[LexborNode, int, str]] = []
         node, box, inline = root, 0, ""
@@ -124,9 +88,9 @@ class _Walk:
                     self.add(node.text_content or " ", not inline)
             else:
                 try:
-                    how, tag = known[number]
+                    how, tag = met[number]
                 except KeyError:
-                    how, tag = _known(node)
+                    how, tag = known(node)
                 if how == "box":
                     if self.size:
                         self.close(box)
