@@ -21,7 +21,8 @@ def opened(lines: list[str]) -> list[int]:
     >>> opened(["13 مايو", "كتب: كريم ناصر", "بيروت | بقلم سلمى", "كتبي"])
     [1, 2]
     """
-    views = fold_word("\n" + "\n".join(lines))
+    heads = [line if "|" in line else line[:_LONGEST_WORD] for line in lines]
+    views = fold_word("\n" + "\n".join(heads))
     return list(dict.fromkeys([views.count("\n", 0, m.end()) - 1 for m in _opening().finditer(views)]))
 
 

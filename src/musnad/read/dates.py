@@ -5,7 +5,7 @@ that contradicts the labelled line of publication is that of the update or of th
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Final, NamedTuple
 from urllib.parse import unquote
@@ -37,7 +37,7 @@ class Dates(NamedTuple):
 def find_dates(page: Page, item: Json, url: str | None, seen: Sequence[SeenDate], near: Near) -> Dates:
     """The dates of an article; ``near`` says whether an element belongs to it and not to a related one."""
     told = told_dates(page, item, near)
-    day = url_date(url, page.url, page.canonical, page.meta_first("og:url"))
+    day = url_date(_addresses(page, url))
     published = _published(told, seen, day)
     modified = _modified(told, seen, published)
     return Dates(_dated(published), _dated(modified))
@@ -47,15 +47,24 @@ def _dated(moment: Moment | None) -> Dated | None:
     return Dated(moment.value, moment.by) if moment else None
 
 
-def url_date(*urls: str | None) -> str | None:
-    """The day, or month, in an address.
+def _addresses(page: Page, url: str | None) -> Iterator[str | None]:
+    """The addresses of a page; those that its head has are looked up where the others don't do."""
+    yield url
+    if page.url != url:
+        yield page.url
+    yield page.canonical
+    yield page.meta_first("og:url")
 
-    >>> url_date("https://example.com/2015/07/31/جسر/"), url_date("https://example.com/news/20150731/1")
+
+def url_date(urls: Iterable[str | None]) -> str | None:
+    """The day, or month, in the first of some addresses that has one.
+
+    >>> url_date(["https://example.com/2015/07/31/جسر/"]), url_date(["https://example.com/news/20150731/1"])
     ('2015-07-31', '2015-07-31')
-    >>> url_date("https://example.com/news/2015/7/12345") is None
+    >>> url_date(["https://example.com/news/2015/7/12345"]) is None
     True
     """
-    for url in dict.fromkeys(urls):
+    for url in urls:
         for match in _URL.finditer(unquote(url)[:2000]) if url and _MAY_DATE.search(url) else ():
             year, _, month, day, packed_month, packed_day = match.groups()
             month, day = month or packed_month, day or packed_day

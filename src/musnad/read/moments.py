@@ -7,7 +7,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from musnad.text.times.timestamps import parse_timestamp
+from musnad.text.fold import fold, fold_word
+from musnad.text.times.timestamps import has_day, timestamp_of
+from musnad.text.times.tokens import Tokens, tokenize
 
 _ISO: Final = re.compile(
     r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(\d{1,2}):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?\s*",
@@ -21,10 +23,20 @@ LAST_YEAR: Final = 2100
 _LONGEST: Final = 200
 
 
-@lru_cache(64)
 def timestamp(line: str) -> str | None:
     """``parse_timestamp``, read once where several ask for the same line of a page."""
-    return parse_timestamp(line[:_LONGEST])
+    return _stamp(fold_word(line[:_LONGEST]))
+
+
+@lru_cache(64)
+def _stamp(view: str) -> str | None:
+    return timestamp_of(tokens_of(view)) if has_day(view) else None
+
+
+@lru_cache(64)
+def tokens_of(view: str) -> Tokens:
+    """The tokens of a folded line."""
+    return tokenize(fold(view))
 
 
 class Moment(Struct, frozen=True):

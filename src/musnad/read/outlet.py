@@ -78,8 +78,8 @@ def domain_of(url: str | None) -> str | None:
         host = (urlsplit(url or "").hostname or "").lower().rstrip(".")
     except ValueError:
         return None
-    while prefix := next((p for p in _PREFIXES if host.startswith(p) and host.count(".") > 1), ""):
-        host = host.removeprefix(prefix)
+    while host.startswith(_PREFIXES) and host.count(".") > 1:
+        host = host.partition(".")[2]
     return host if "." in host and not host.replace(".", "").isdecimal() else None
 
 

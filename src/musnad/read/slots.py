@@ -40,8 +40,11 @@ class Slot(Struct, frozen=True, gc=False):
         """The same as written, one by one; with those of the boxes ``around`` its box, if asked for."""
         if self.layout is None:
             return []
-        boxes = islice(self.layout.around(self.box), 1 + _BOXES_ABOVE if around else 1)
-        named = [self.layout.boxes[box].marks for box in boxes]
+        boxes = self.layout.boxes
+        if around:
+            named = [boxes[box].marks for box in islice(self.layout.around(self.box), 1 + _BOXES_ABOVE)]
+        else:
+            named = [boxes[self.box].marks]
         return named if self.inside is None else [names_of(self.inside), *named]
 
 

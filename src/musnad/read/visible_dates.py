@@ -9,13 +9,13 @@ from typing import Final, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from musnad.read.moments import FIRST_YEAR, LAST_YEAR, Moment, timestamp
+from musnad.read.moments import FIRST_YEAR, LAST_YEAR, Moment, timestamp, tokens_of
 from musnad.read.phrases import key
 from musnad.read.slots import Slot, slots_by_line
 from musnad.text.fold import fold
 from musnad.text.lexicon import rows
 from musnad.text.times.timestamps import may_hold_day
-from musnad.text.times.tokens import Tokens, tokenize
+from musnad.text.times.tokens import Tokens
 
 Of = Literal["published", "modified", "today", ""]
 Place = Literal["below", "above", "inside", "behind"]
@@ -119,7 +119,7 @@ def _date_line(line: str) -> tuple[str, Of, int] | None:
     value = timestamp(folded.text)
     if value is None or not FIRST_YEAR <= int(value[:4]) <= LAST_YEAR:
         return None
-    tokens = tokenize(folded)
+    tokens = tokens_of(folded.text)
     first = _first_of_date(tokens)
     of, labelled = _label(tokens, first)
     others = [

@@ -37,9 +37,16 @@ def parse_timestamp(text: str, reference: str | None = None) -> str | None:
     if now is None and not may_hold_day(text):
         return None
     view = fold(text)
-    if now is None and not _DATED.search(view.text):
-        return None
-    tokens = tokenize(view)
+    return None if now is None and not has_day(view.text) else timestamp_of(tokenize(view), now)
+
+
+def has_day(view: str) -> bool:
+    """Whether a folded line has the digits of a day that needs no reference."""
+    return _DATED.search(view) is not None
+
+
+def timestamp_of(tokens: Tokens, now: datetime | None = None) -> str | None:
+    """The timestamp of a line in tokens."""
     found = next((days for rule in RULES if (days := list(rule(tokens, now)))), None)
     if found is None and now and (moment := ago(tokens, now)) is not None:
         return moment
