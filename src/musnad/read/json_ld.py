@@ -17,13 +17,13 @@ def article_item(page: Page, title: str, url: str | None = None) -> Json | None:
     Pages describe related stories too; with several articles none of which is called like this one, none counts.
     """
     items = [item for item in page.json_ld if _is_article(item)]
-    if not items:
-        return None
+    if len(items) < 2:
+        return items[0] if items else None
     addresses = {_address(a) for a in {url, page.url, page.canonical, page.meta_first("og:url")} if a}
     said = key(title)
     scored = [(_fit(item, said, addresses), item) for item in items]
-    best = max(scored, key=lambda pair: pair[0], default=(0, None))
-    return best[1] if best[0] or len(items) == 1 else None
+    best = max(scored, key=lambda pair: pair[0])
+    return best[1] if best[0] else None
 
 
 def kinds_of(item: Json) -> frozenset[str]:

@@ -199,7 +199,7 @@ def _agencies(scene: Scene, byline: Byline, dateline: Dateline) -> tuple[str, ..
     names = [*byline.agencies, *dateline.agencies]
     for text in (*last, *signed):
         names += closing_credit(text, scene.own)
-    for text in (*credit, *(s for s in signed if key(s).startswith(SOURCE))):
+    for text in (*credit, *(s for s in signed if ":" in s and key(s).startswith(SOURCE))):
         names += credits_in(text.partition(":")[2])
     return tuple(name for name in dict.fromkeys(names) if key(name) not in scene.own)
 

@@ -21,6 +21,8 @@ FIRST_YEAR: Final = 1995
 """Before it no outlet had pages; dates of 1970 and 0001 are what empty fields turn into."""
 LAST_YEAR: Final = 2100
 _LONGEST: Final = 200
+_MINUTES: Final = len("2024-05-13T06:00")
+"""Characters of a value without an offset."""
 
 
 def timestamp(line: str) -> str | None:
@@ -58,7 +60,7 @@ class Moment(Struct, frozen=True):
     @property
     def offset(self) -> str | None:
         """+HH:MM, where the page gives one."""
-        match = _VALUE.fullmatch(self.value)
+        match = _VALUE.fullmatch(self.value) if len(self.value) > _MINUTES else None
         return match[5] if match else None
 
     @property
@@ -103,12 +105,15 @@ def machine_moment(text: str, by: str) -> Moment | None:
     >>> machine_moment("0001-01-01T00:00:00", "meta") is None
     True
     """
-    text = text.strip()
-    if len(text) > _LONGEST:
-        return None
-    match = _ISO.fullmatch(text)
-    value = _iso(match) if match else _epoch(text) or timestamp(text)
+    value = _machine_value(text) if len(text := text.strip()) <= _LONGEST else None
     return Moment(value, by) if value and FIRST_YEAR <= int(value[:4]) <= LAST_YEAR else None
+
+
+@lru_cache(64)
+def _machine_value(text: str) -> str | None:
+    """A page tells one moment in several places."""
+    match = _ISO.fullmatch(text)
+    return _iso(match) if match else _epoch(text) or timestamp(text)
 
 
 def _iso(match: re.Match[str]) -> str | None:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from musnad.read.page import Json, Page
 from musnad.read.phrases import folded_words, key, longest_run, word_spans
 from musnad.read.title import flags
-from musnad.text.fold import fold
+from musnad.text.fold import fold, fold_word
 from musnad.text.lexicon import rows
 from musnad.types import Outlet
 
@@ -21,6 +21,7 @@ _PREFIXES = ("www.", "m.", "amp.", "mobile.", "wap.")
 _ADDRESS = re.compile(r"^(?:https?:|www\.|//|@|/)|\.(?:com|net|org|info|html?)\b|^[\d.]+$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[-–—|»«•·:/~]+\s+|\s*[|»«]\s*|:\s+")
 _HOME = "a[rel~=home], a[href='/'], a[id*=logo i], [class*=logo i] a, img[class*=logo i], img[src*=logo i]"
+_RESERVED = "محفوظه"
 _RIGHTS = re.compile(r"حقوق\D{0,25}محفوظه\s+ل(?!دي)\s*([^\d©(.|]{2,60}?)\s*(?=[\d©(.|،,]|-\s|$)")
 _LONGEST_NOTICE = 300
 _NOT_NAMES = frozenset(
@@ -105,8 +106,14 @@ def find_outlet(
     known = known_of(domain)
     if known is not None:
         return Outlet(known.names[0], domain)
-    owners = (owner for line in notices if (owner := rights_owner(line)))
-    return Outlet(next(chain(_called(page, headline), owners), None), domain)
+    return Outlet(next(chain(_called(page, headline), _owners(notices)), None), domain)
+
+
+def _owners(notices: Iterable[str]) -> Iterator[str]:
+    """Who reserves the rights in some lines; folded together first, few pages have such a line among their last."""
+    lines = list(notices)
+    if _RESERVED in fold_word("\n".join([line[:_LONGEST_NOTICE] for line in lines])):
+        yield from (owner for line in lines if (owner := rights_owner(line)))
 
 
 def rights_owner(line: str) -> str | None:

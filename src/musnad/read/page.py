@@ -95,7 +95,7 @@ class Page:
     @cached_property
     def canonical(self) -> str | None:
         """The address that the page gives as its own."""
-        links = (node.attributes for tag, node in self.data if tag == "link")
+        links = (node.attrs for tag, node in self.data if tag == "link")
         hrefs = (
             marks.get("href") for marks in links if "canonical" in (marks.get("rel") or "").lower().split()
         )

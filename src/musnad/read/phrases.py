@@ -17,7 +17,7 @@ def folded_words(text: str) -> list[str]:
     >>> folded_words("«الأناضول»: أ.ف.ب")
     ['الاناضول', 'ا', 'ف', 'ب']
     """
-    return WORD.findall(fold_word(text))
+    return key(text).split()
 
 
 def key(text: str) -> str:
@@ -26,13 +26,17 @@ def key(text: str) -> str:
     >>> key("«الأناضول»") == key("الاناضول")
     True
     """
-    return _short_key(text) if len(text) <= _SHORT else " ".join(folded_words(text))
+    return _short_key(text) if len(text) <= _SHORT else _key(text)
 
 
 @lru_cache(1024)
 def _short_key(text: str) -> str:
-    """Labels and names come again on every page."""
-    return " ".join(folded_words(text))
+    """Labels and names come again on every page, and the lines around a text are asked by many rules."""
+    return _key(text)
+
+
+def _key(text: str) -> str:
+    return " ".join(WORD.findall(fold_word(text)))
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:

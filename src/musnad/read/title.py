@@ -44,9 +44,7 @@ def without_outlet(title: str, names: frozenset[str]) -> str:
     'جسر الوادي يفتح غدا'
     """
     title = " ".join(title[:_LONGEST].split())
-    said, signed = key(title), tuple(names)
-    if not said.startswith(signed) and not said.endswith(signed):
-        return title
+    said = key(title)
     while (marked_off := _marked_off(title, names)) is not None:
         title = marked_off
     return (
@@ -58,11 +56,13 @@ def without_outlet(title: str, names: frozenset[str]) -> str:
 
 def _marked_off(title: str, names: frozenset[str]) -> str | None:
     """A title without the name that a separator marks off before or behind it; None where there is none."""
-    for edge in _EDGE.finditer(title):
+    said, signed = key(title), tuple(names)
+    begins, ends = said.startswith(signed), said.endswith(signed)
+    for edge in _EDGE.finditer(title) if begins or ends else ():
         before, after = title[: edge.start()], title[edge.end() :]
-        if key(before) in names and key(after):
+        if begins and key(before) in names and key(after):
             return after
-        if key(after) in names and key(before):
+        if ends and key(after) in names and key(before):
             return before
     return None
 

@@ -122,13 +122,11 @@ def _date_line(line: str) -> tuple[str, Of, int] | None:
     tokens = tokens_of(folded.text)
     first = _first_of_date(tokens)
     of, labelled = _label(tokens, first)
-    others = [
-        i
-        for i, word in enumerate(tokens.words)
-        if word[0].isalpha() and not _is_of_date(tokens, i) and i not in labelled
-    ]
+    others = [i for i, word in enumerate(tokens.words) if word[0].isalpha() and i not in labelled]
+    if len(others) > _MOST_WORDS and sum(not _is_of_date(tokens, i) for i in others) > _MOST_WORDS:
+        return None
     start = tokens.starts[first] if first < len(tokens) else len(folded.text)
-    return (value, of, folded.starts[start]) if len(others) <= _MOST_WORDS else None
+    return value, of, folded.starts[start]
 
 
 def before_the_date(line: str) -> str:
