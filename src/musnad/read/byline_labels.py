@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import Final
 
 from musnad.read.phrases import key
@@ -29,7 +30,8 @@ def opened(lines: list[str]) -> list[int]:
 @cache
 def _opening() -> re.Pattern[str]:
     """The first word of a label, where letters begin in the first word of a line or behind a bar."""
-    words = "|".join(sorted(_openers(), key=len, reverse=True))
+    alike = groupby(sorted(_openers()), lambda word: word[0])
+    words = "|".join(f"{first}(?:{'|'.join([word[1:] for word in more])})" for first, more in alike)
     return re.compile(rf"[\n|] *(?:[^\w \n]|[\d_])*(?:{words})(?![^\W\d_])")
 
 

@@ -29,12 +29,8 @@ class Told(NamedTuple):
 
     published: tuple[Moment, ...]
     modified: tuple[Moment, ...]
-
-    @property
-    def offset(self) -> str | None:
-        """The offset that the page's own clock has, where one of its dates shows it."""
-        offsets = {m.offset for m in (*self.published, *self.modified) if m.offset and not m.is_utc}
-        return offsets.pop() if len(offsets) == 1 else None
+    offset: str | None
+    """The offset that the page's own clock has, where one of its dates shows it."""
 
 
 def told_dates(page: Page, item: Json, near: Near) -> Told:
@@ -55,7 +51,9 @@ def told_dates(page: Page, item: Json, near: Near) -> Told:
         *_moments(_in_elements(page, _is_modified, near), "time"),
         *_moments(_broken(page, "Modified"), "json-ld"),
     ]
-    return Told(_localized(published), _localized(modified))
+    offsets = {moment.offset for moment in (*published, *modified)} - {None, "+00:00"}
+    offset = offsets.pop() if len(offsets) == 1 else None
+    return Told(_localized(published), _localized(modified), offset)
 
 
 def _in_meta(page: Page, names: Sequence[str]) -> list[str]:

@@ -18,6 +18,7 @@ from musnad.text.lexicon import rows
 from musnad.types import Outlet
 
 _PREFIXES = ("www.", "m.", "amp.", "mobile.", "wap.")
+_PLAIN_HOST = re.compile(r"https?://([a-z0-9.-]+)(?:[/?#]|$)")
 _ADDRESS = re.compile(r"^(?:https?:|www\.|//|@|/)|\.(?:com|net|org|info|html?)\b|^[\d.]+$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[-–—|»«•·:/~]+\s+|\s*[|»«]\s*|:\s+")
 _HOME = "a[rel~=home], a[href='/'], a[id*=logo i], [class*=logo i] a, img[class*=logo i], img[src*=logo i]"
@@ -75,8 +76,9 @@ def domain_of(url: str | None) -> str | None:
     >>> domain_of("https://www.example.com:8080/a")
     'example.com'
     """
+    plain = _PLAIN_HOST.match(url or "")
     try:
-        host = (urlsplit(url or "").hostname or "").lower().rstrip(".")
+        host = (plain[1] if plain else urlsplit(url or "").hostname or "").lower().rstrip(".")
     except ValueError:
         return None
     while host.startswith(_PREFIXES) and host.count(".") > 1:

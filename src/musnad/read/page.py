@@ -90,7 +90,7 @@ class Page:
     def json_scripts(self) -> tuple[str, ...]:
         """The page's JSON-LD as written."""
         scripts = (node for tag, node in self.data if tag == "script")
-        return tuple(n.text() for n in scripts if "ld+json" in (n.attributes.get("type") or "").lower())
+        return tuple(n.text() for n in scripts if "ld+json" in (n.attrs.get("type") or "").lower())
 
     @cached_property
     def canonical(self) -> str | None:

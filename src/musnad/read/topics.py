@@ -118,8 +118,8 @@ def _tag_lines(page: Page, body: Body) -> list[str]:
     layout = page.layout
     lines = [removed.text for removed in body.removed if removed.kind == "tags"]
     for line in body.tail_lines[:_TAIL]:
-        boxes = [layout.boxes[box] for box in islice(layout.around(line.box), _BOXES)]
-        if line.links and any("tags" in named_zones(box.marks) for box in boxes):
+        around = islice(layout.around(line.box), _BOXES) if line.links else ()
+        if any("tags" in named_zones(layout.boxes[box].marks) for box in around):
             lines += [line.text[link.start : link.end] for link in line.links]
     return [
         text for line in lines if (text := line.rpartition(":")[2].strip()) and kind_of_words(text) != "tags"

@@ -42,9 +42,8 @@ def read_digital(t: Tokens, i: int) -> Clock | None:
     hour, minute = t.digits(i), t.digits(i + 2)
     if hour is None or minute is None or hour > 24 or minute > 59 or len(t.word(i + 2)) != 2:
         return None
-    shown = t.tag(i - 1, "clockword") or t.tag(i + 3, "pod") or t.word(i + 3) in _ZONE_LEADS
-    dotted = t.word(i + 1) in (".", ",") and shown and t.glued(i + 2)
-    if (t.word(i + 1) not in (":", "h") and not dotted) or not (t.glued(i + 1) or t.word(i + 1) == ":"):
+    sign = t.word(i + 1)
+    if sign != ":" and not (t.glued(i + 1) and (sign == "h" or (sign in (".", ",") and _is_dotted(t, i)))):
         return None
     if t.word(i - 1) == ":" and t.glued(i) and t.digits(i - 2) is not None:
         return None
@@ -56,6 +55,12 @@ def read_digital(t: Tokens, i: int) -> Clock | None:
     if (unit := t.tag(end, "unit")) is not None and unit.value == "TM":
         end += unit.length
     return with_zone(t, with_half(t, Clock(end, hour, minute, second)))
+
+
+def _is_dotted(t: Tokens, i: int) -> bool:
+    """Whether 15.30 is a clock time: الساعة before it, the half of the day or a zone behind it."""
+    shown = t.tag(i - 1, "clockword") or t.tag(i + 3, "pod") or t.word(i + 3) in _ZONE_LEADS
+    return bool(shown) and t.glued(i + 2)
 
 
 def with_half(t: Tokens, clock: Clock) -> Clock:
@@ -131,7 +136,7 @@ def read_spoken(t: Tokens, i: int, bare: bool = False) -> Clock | None:
         at += 1
     if (clock := read_digital(t, at)) is not None:
         return clock
-    if word is None and not _may_be_hour(t, at):
+    if word is None and not may_be_hour(t, at, 12):
         return None
     hour = _hour(t, at)
     if hour is None:
@@ -149,10 +154,10 @@ def read_spoken(t: Tokens, i: int, bare: bool = False) -> Clock | None:
     return clock if word or clock.end > said else None
 
 
-def _may_be_hour(t: Tokens, at: int) -> bool:
-    """Whether a number without الساعة before it can be an hour: up to 12 in digits, in words الثامنة and its like."""
+def may_be_hour(t: Tokens, at: int, most: int = 24) -> bool:
+    """Whether a number without الساعة before it can be an hour: of digits up to ``most``, of words الثامنة and its like."""
     digits = t.digits(at)
-    return t.word(at).endswith("ه") if digits is None else digits <= 12
+    return t.word(at).endswith("ه") if digits is None else digits <= most
 
 
 def _half_of_digits(t: Tokens, i: int) -> bool:

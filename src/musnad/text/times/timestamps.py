@@ -2,17 +2,22 @@
 
 import re
 from datetime import datetime
+from functools import cache
 
 from musnad.text.fold import fold
-from musnad.text.times.clock import Clock, read_digital, read_spoken
+from musnad.text.times.clock import Clock, may_be_hour, read_digital, read_spoken
+from musnad.text.times.lexicon import entries
 from musnad.text.times.timestamp_ago import ago
 from musnad.text.times.timestamp_days import RULES, Day, after_dual, compact_clock, weekday, year_after
 from musnad.text.times.tokens import Tokens, tokenize
 
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBERS = re.compile(r"\d\s*([/.–-])\s*\d{1,9}\s*\1\s*\d|\d{8}")
 _DATED = re.compile(r"\d{4}|\d\s*([/.–-])\s*\d{1,9}\s*\1\s*\d")
 """A year, or three numbers with one sign between them: without a moment to count from, a day has one of them."""
-_DIGITS = re.compile(r"\d[\Wـ\ufb50-\ufefc]*\d[\Wـ\ufb50-\ufefc]*\d")
-"""Three digits and nothing but signs, spaces and what folding drops between them: a date has them."""
+_GAP = r"[\Wـ\ufb50-\ufefc]"
+_DIGITS = re.compile(rf"\d{_GAP}*\d{_GAP}*\d{_GAP}*\d|\d{_GAP}+\d{_GAP}+\d")
+"""The digits of a year, or three numbers, with nothing but signs, spaces and what folding drops between them."""
 _LONGEST_LINE = 600
 _LONGEST_GAP = 4
 _GMT = frozenset(("gmt", "utc"))
@@ -41,8 +46,20 @@ def parse_timestamp(text: str, reference: str | None = None) -> str | None:
 
 
 def has_day(view: str) -> bool:
-    """Whether a folded line has the digits of a day that needs no reference."""
-    return _DATED.search(view) is not None
+    """Whether a folded line may have a day that needs no reference: three numbers, eight digits, a year and a month."""
+    match = _DATED.search(view)
+    if match is None or match[1]:
+        return match is not None
+    return not _months().isdisjoint(_WORD.findall(view)) or _NUMBERS.search(view) is not None
+
+
+@cache
+def _months() -> frozenset[str]:
+    """First words of the names of months."""
+    kinds = frozenset(("month", "hijri"))
+    return frozenset(
+        word for word, found in entries().items() if not kinds.isdisjoint({e.kind for e in found})
+    )
 
 
 def timestamp_of(tokens: Tokens, now: datetime | None = None) -> str | None:
@@ -82,7 +99,7 @@ def _moment(reference: str | None) -> datetime | None:
 def _published(t: Tokens, days: list[Day]) -> Day:
     """The first Gregorian day; where it is that of an update and another is said to be that of publication, the other."""
     best = next((day for day in days if not day.hijri), days[0])
-    if _LABELS_OF_UPDATE & set(t.words[max(0, best.first - _LONGEST_GAP) : best.first]):
+    if not _LABELS_OF_UPDATE.isdisjoint(t.words[max(0, best.first - _LONGEST_GAP) : best.first]):
         for day in days:
             if day.first > best.end and _LABELS_OF_PUBLICATION & set(
                 t.words[day.first - _LONGEST_GAP : day.first]
@@ -100,9 +117,9 @@ def _clock(t: Tokens, days: list[Day], best_day: Day) -> Clock | None:
     best: Clock | None = None
     led = any(day.first < best_day.first for day in far)
     for i in range(best_day.first if led else 0, last):
-        if i in taken or not _may_be_hour(t, i):
+        if i in taken or not _opens_clock(t, i):
             continue
-        clock = read_spoken(t, i, bare=True) or read_digital(t, i)
+        clock = read_spoken(t, i, bare=True)
         if clock is None or (taken & set(range(i, clock.end - 1)) and i < days[0].first):
             continue
         if i > days[0].first:
@@ -111,9 +128,11 @@ def _clock(t: Tokens, days: list[Day], best_day: Day) -> Clock | None:
     return best
 
 
-def _may_be_hour(t: Tokens, i: int) -> bool:
-    """Whether a clock time can begin at a token: at الساعة, or at a number."""
-    return t.words[i].isdecimal() or t.numeral(i) or t.tag(i, "clockword") is not None
+def _opens_clock(t: Tokens, i: int) -> bool:
+    """Whether a clock time can begin at a token: at الساعة, or at a number that may be an hour."""
+    if t.words[i].isdecimal():
+        return may_be_hour(t, i)
+    return t.tag(i, "clockword") is not None or (t.numeral(i) and may_be_hour(t, i))
 
 
 def _in_gmt(t: Tokens, clock: Clock) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from musnad.text.fold import View
 from musnad.text.numbers import Number, find_numbers
@@ -118,9 +119,19 @@ def tokenize(view: View, start: int = 0, end: int | None = None) -> Tokens:
     tokens = Tokens(view, [m.start() for m in found_in], [m.end() for m in found_in], words, {})
     table = entries()
     for i, word in enumerate(words):
-        if (found := table.get(word)) is not None:
-            _tag(tokens, i, found)
+        if word in table:
+            if (tags := _tags_of(word)) is not None:
+                tokens.tags[i] = tags
+            else:
+                _tag(tokens, i, table[word])
     return tokens
+
+
+@cache
+def _tags_of(word: str) -> dict[str, Tag] | None:
+    """The readings of a time word; None where it may begin a phrase, so that they hang on what follows."""
+    found = entries()[word]
+    return None if any(entry.rest for entry in found) else {entry.kind: Tag(entry, 1) for entry in found}
 
 
 def _tag(tokens: Tokens, i: int, found: tuple[Entry, ...]) -> None:
