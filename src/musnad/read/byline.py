@@ -81,7 +81,7 @@ def find_byline(scene: Scene) -> Byline:
     """The byline by the first rule that finds a person."""
     agencies: list[str] = []
     for rule in RULES:
-        names = [name for name in rule(scene) if len(name) <= _LONGEST]
+        names = dict.fromkeys([name for name in rule(scene) if len(name) <= _LONGEST])
         agencies += [agency for name in names for agency in credits_in(name) if key(name) not in scene.own]
         persons = tuple(dict.fromkeys(p for name in names for p in persons_in(name, scene.own)))
         if persons:

@@ -35,6 +35,7 @@ def _opening() -> re.Pattern[str]:
     return re.compile(rf"[\n|] *(?:[^\w \n]|[\d_])*(?:{words})(?![^\W\d_])")
 
 
+@lru_cache(256)
 def after_label(line: str) -> str | None:
     """What follows the label of a byline; None where there is no label.
 

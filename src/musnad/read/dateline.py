@@ -18,7 +18,7 @@ from musnad.read.phrases import folded_words, key
 from musnad.read.places import is_country, place_before
 from musnad.read.segments import LABELS, LONGEST_NAME, Kind, kind_of, may_credit
 from musnad.text.lexicon import rows
-from musnad.text.times.timestamps import parse_timestamp
+from musnad.text.times.timestamps import may_hold_day, parse_timestamp
 
 _LONGEST: Final = 140
 _DIGIT: Final = re.compile(r"\d")
@@ -151,7 +151,7 @@ def _named(segments: Iterator[Segment]) -> list[Segment]:
     while segment is not None:
         ahead: Segment | None = None
         if segment.kind == "unknown":
-            if segment.text.count(" ") > _MOST_WORDS:
+            if not _may_be_name(segment):
                 break
             ahead = next(segments, None)
             following = ahead.kind if ahead else "unknown"
@@ -166,10 +166,16 @@ def _named(segments: Iterator[Segment]) -> list[Segment]:
     return kept
 
 
+def _may_be_name(segment: Segment) -> bool:
+    """Whether an unknown segment can be read as a name: a few words, no number, a strong mark behind them."""
+    if segment.mark[:1] not in _STRONG or segment.text.count(" ") > _MOST_WORDS:
+        return False
+    words = folded_words(segment.text)
+    return 0 < len(words) <= 4 and not any(map(str.isdecimal, words))
+
+
 def _person_or_place(segment: Segment, following: str, before: list[Segment]) -> Segment | None:
     words = folded_words(segment.text)
-    if not 0 < len(words) <= 4 or any(w.isdecimal() for w in words) or segment.mark[:1] not in _STRONG:
-        return None
     if words[0] in LABELS:
         return Segment(segment.text, "credit", segment.mark, segment.end)
     between = bool(before) and before[-1].kind == "place" and following in ("agency", "own")
@@ -209,4 +215,4 @@ def _place(segment: Segment) -> str:
 
 
 def _date(text: str) -> str | None:
-    return parse_timestamp(text) if any(c.isdecimal() for c in text) else None
+    return parse_timestamp(text) if may_hold_day(text) else None

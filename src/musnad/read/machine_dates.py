@@ -35,10 +35,11 @@ class Told(NamedTuple):
 
 def told_dates(page: Page, item: Json, near: Near) -> Told:
     """The machine-readable dates of a page."""
+    elements = [element for element in page.layout.elements if _may_date(element)]
     published = [
         *_moments((t for name in ("datePublished", "dateCreated") for t in texts(item.get(name))), "json-ld"),
         *_moments(_in_meta(page, _META_PUBLISHED), "meta"),
-        *_moments(_in_elements(page, _is_published, near), "time"),
+        *_moments(_in_elements(elements, _is_published, near), "time"),
         *_moments(_broken(page, "Published"), "json-ld"),
         *_moments(
             (t for other in page.json_ld if _is_page(other) for t in texts(other.get("datePublished"))),
@@ -48,7 +49,7 @@ def told_dates(page: Page, item: Json, near: Near) -> Told:
     modified = [
         *_moments(texts(item.get("dateModified")), "json-ld"),
         *_moments(_in_meta(page, _META_MODIFIED), "meta"),
-        *_moments(_in_elements(page, _is_modified, near), "time"),
+        *_moments(_in_elements(elements, _is_modified, near), "time"),
         *_moments(_broken(page, "Modified"), "json-ld"),
     ]
     offsets = {moment.offset for moment in (*published, *modified)} - {None, "+00:00"}
@@ -71,8 +72,13 @@ def _moments(values: Iterable[str], by: str) -> Iterator[Moment]:
             yield moment
 
 
-def _in_elements(page: Page, is_one: Callable[[Element], bool], near: Near) -> Iterator[str]:
-    for element in islice(filter(is_one, page.layout.elements), _MOST_ELEMENTS):
+def _may_date(element: Element) -> bool:
+    """Whether an element can be one of a date: most of a page are links with a ``rel``."""
+    return element.tag in ("time", "abbr") or "itemprop" in element.marks or "property" in element.marks
+
+
+def _in_elements(elements: list[Element], is_one: Callable[[Element], bool], near: Near) -> Iterator[str]:
+    for element in islice(filter(is_one, elements), _MOST_ELEMENTS):
         marks = element.marks
         value = marks.get("datetime") or marks.get("content") or marks.get("title")
         if value and near(element.box):

@@ -1,7 +1,7 @@
 """What stands around the body of an article: outlet, title, dates, byline, place and agencies, section, tags, links."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from msgspec.structs import replace
@@ -23,6 +23,7 @@ from musnad.read.title import find_title, section_before
 from musnad.read.topics import find_related, find_section, find_tags
 from musnad.read.visible_dates import SeenDate, seen_dates
 from musnad.read.zones import named_zones
+from musnad.text.times.timestamps import may_hold_day
 from musnad.types import ArticleInfo, Dated, Outlet
 
 _TAIL = 10
@@ -33,7 +34,6 @@ _HEAD = 12
 """Lines at the head of a page among which the date and number of a printed paper stand."""
 _NUMBER = key("العدد")
 _NUMBERED = re.compile(rf"\b{_NUMBER}\W{{0,3}}\d")
-_DIGIT = re.compile(r"\d")
 _SIGNED = 3
 _LAST = 12
 _CLIMB = 8
@@ -69,10 +69,10 @@ def find_info(page: Page, body: Body, url: str | None, published: str | None) ->
     )
 
 
-def _notices(page: Page, body: Body) -> list[str]:
+def _notices(page: Page, body: Body) -> Iterator[str]:
     """The lines that may say whose rights are reserved: taken out as such, or the last of the page."""
-    last = [line.text for line in page.layout.lines[-_LAST:]]
-    return [*(r.text for r in body.removed if r.kind in ("copyright", "footer")), *last]
+    yield from (r.text for r in body.removed if r.kind in ("copyright", "footer"))
+    yield from (line.text for line in page.layout.lines[-_LAST:])
 
 
 def given_info(
@@ -120,8 +120,10 @@ def _scene(page: Page, body: Body, item: Json, title: str, own: frozenset[str]) 
 def _slots(page: Page, lines: Sequence[Line], title: str, divided: slice = slice(None)) -> tuple[Slot, ...]:
     """The lines as slots, those of a part of them in their pieces too."""
     near = range(len(lines))[divided]
-    found = [slots_of(page.layout, line, i in near) for i, line in enumerate(lines)]
-    return tuple([slot for slots in found for slot in slots if slot.text != title])
+    slots: list[Slot] = []
+    for i, line in enumerate(lines):
+        slots += slots_of(page.layout, line, i in near)
+    return tuple([slot for slot in slots if slot.text != title])
 
 
 def page_dateline(scene: Scene) -> Dateline:
@@ -157,7 +159,7 @@ def _edition(page: Page) -> list[Slot]:
 def _signing(scene: Scene) -> list[Slot]:
     """The lines right behind the body that can date it; lists of other articles are none."""
     near = scene.body.tail_lines[:_SIGNED]
-    if not _DIGIT.search(" ".join([line.text for line in near])):
+    if not may_hold_day(" ".join([line.text for line in near])):
         return []
     lines = {line.text for line in near if not _is_of_others(scene.page, line.box)}
     return [slot for slot in scene.tail if any(slot.text in line for line in lines)]

@@ -169,7 +169,7 @@ def _called_before_kind(name: str) -> str:
     >>> _called_before_kind("مينابريس جريدة إلكترونية مغربية"), _called_before_kind("صحيفة الميناء")
     ('مينابريس', '')
     """
-    words, kinds = key(name).split(), _kind_words("before")
+    words, kinds = key(name).split(), kind_words("before")
     at = next((i for i, word in enumerate(words) if word in kinds), 0)
     return " ".join(words[:at]) if len("".join(words[:at])) > _SHORTEST else ""
 
@@ -190,8 +190,8 @@ def signs(said: str, own: frozenset[str]) -> bool:
 
 @lru_cache(64)
 def own_first_words(own: frozenset[str]) -> frozenset[str]:
-    """Words that a folded name which is the outlet's can begin with."""
-    return frozenset(name.partition(" ")[0] for name in (*own, *_cores(own), *_kind_words("before")))
+    """Words that a folded name which is the outlet's can begin with, but for those that say what kind it is."""
+    return frozenset([name.partition(" ")[0] for name in (*own, *_cores(own))])
 
 
 @lru_cache(64)
@@ -201,7 +201,7 @@ def _cores(own: frozenset[str]) -> frozenset[str]:
 
 def _core(name: str) -> str:
     """A folded name without the words that say what kind of outlet it is."""
-    before, behind = _kind_words("before"), _kind_words("behind")
+    before, behind = kind_words("before"), kind_words("behind")
     words = name.split()
     while len(words) > 1:
         if words[0] in before:
@@ -218,7 +218,8 @@ def _core(name: str) -> str:
 
 
 @cache
-def _kind_words(at: str) -> frozenset[str]:
+def kind_words(at: str) -> frozenset[str]:
+    """The words that say what kind of outlet one is, before or behind its name."""
     return frozenset(key(row["form"]) for row in rows("outlet_words") if row["at"] == at)
 
 

@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Final, Literal
 
 from musnad.read.credits import GENERIC
-from musnad.read.outlet import agency_names, known_outlets, own_first_words, signs
+from musnad.read.outlet import agency_names, kind_words, known_outlets, own_first_words, signs
 from musnad.read.phrases import folded_words, key
 from musnad.read.places import first_words, is_place, place_before
 from musnad.text.fold import fold
@@ -61,7 +61,7 @@ def may_credit(words: list[str], own: frozenset[str]) -> bool:
 
 @cache
 def _first_words() -> frozenset[str]:
-    names = chain(_credits(), _OWN_WORK, LABELS, _outlet_names())
+    names = chain(_credits(), _OWN_WORK, LABELS, _outlet_names(), kind_words("before"))
     return first_words() | {name.partition(" ")[0] for name in names}
 
 

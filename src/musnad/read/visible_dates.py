@@ -199,4 +199,4 @@ def clauses(line: str) -> list[str]:
         return [line]
     edges = [0, *sorted(cuts), len(line)]
     parts = [line[a:b] for a, b in pairwise(edges) if line[a:b].strip()]
-    return parts if all(timestamp(part) for part in parts) else [line]
+    return parts if all(timestamp(part) for part in reversed(parts)) else [line]

@@ -85,7 +85,6 @@ def _changes() -> dict[str, str]:
     return spelled | {chr(point): plain for point, plain in _FOLDED.items()}
 
 
-_FREQUENT = tuple((char, _VARIANTS[char]) for char in "أإآةىئؤ")
 _OTHERS = re.compile(f"[{re.escape(''.join(chr(p) for p in _FOLDED if chr(p) not in 'أإآةىئؤ'))}]")
 _MOVING = re.compile(f"[{re.escape(''.join(map(chr, _MOVED)))}]")
 _CHANGED = _changes()
@@ -147,9 +146,13 @@ def fold(raw: str) -> View:
 
 def _folded(letters: str) -> str:
     """Letters with their variants folded; five times as fast as ``str.translate`` on Arabic text."""
-    for variant, plain in _FREQUENT:
-        letters = letters.replace(variant, plain)
-    return _OTHERS.sub(lambda m: _FOLDED[ord(m[0])], letters)
+    return _OTHERS.sub(lambda m: _FOLDED[ord(m[0])], _without_frequent(letters))
+
+
+def _without_frequent(text: str) -> str:
+    """The frequent variants folded; in a loop it takes half as long again, and short texts are folded all the time."""
+    text = text.replace("أ", "ا").replace("إ", "ا").replace("آ", "ا").replace("ة", "ه")
+    return text.replace("ى", "ي").replace("ئ", "ي").replace("ؤ", "و")
 
 
 def fold_word(word: str) -> str:
@@ -158,9 +161,7 @@ def fold_word(word: str) -> str:
     >>> fold_word("مسؤولة")
     'مسووله'
     """
-    for variant, plain in _FREQUENT:
-        word = word.replace(variant, plain)
-    return _CHANGING.sub(lambda m: _CHANGED[m[0]], word)
+    return _CHANGING.sub(lambda m: _CHANGED[m[0]], _without_frequent(word))
 
 
 def bare_letters(word: str) -> str:
