@@ -152,7 +152,7 @@ def _extent(scene: _Scene, container: int) -> tuple[int, int]:
     for number in range(first - 1, max(top, -1), -1):
         if _is_prose(scene, number):
             first = number
-    end = min(_comments_at(scene, first, box.last), _foreign_at(scene, container, prose[0]))
+    end = _comments_at(scene, first, _foreign_at(scene, container, prose[0]))
     last = _further(scene, container) if end == box.last else end
     while last > first and not scene.weights[last - 1] and not _may_close(scene, last - 1, container):
         last -= 1

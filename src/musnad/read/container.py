@@ -36,7 +36,7 @@ def _whole(layout: Layout, weights: Sequence[int], zones: Zones, box: int, headl
             break
         alike = [
             i
-            for i, b in enumerate(layout.boxes)
+            for i, b in enumerate(layout.boxes[parent + 1 :], parent + 1)
             if b.parent == parent and b.tag == own.tag and (own.tag == "p" or b.marks == own.marks)
         ]
         if any(_goes_on(layout, weights, zones, other) for other in alike if other != box):

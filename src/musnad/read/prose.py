@@ -50,7 +50,7 @@ def prose_weights(layout: Layout, headline: int | None = None) -> list[int]:
 def _weight(line: Line, tag: str) -> int:
     """Characters of running text of a line that is not too short to hold any."""
     size = len(line.text)
-    if tag == "h1" or len(line.text.split(" ", _FEWEST)) <= _FEWEST:
+    if tag == "h1" or line.text.count(" ") < _FEWEST:
         return 0
     if size < _SURE and (not ends_sentence(line.text) or line.bold > 0.9 * size):
         return 0

@@ -7,7 +7,7 @@ holds neither the headline nor most of the page's prose.
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise, takewhile
+from itertools import accumulate, pairwise
 from typing import Final
 
 from musnad.read.lines import Box, Layout
@@ -78,8 +78,10 @@ class Zones(dict[int, str]):
         self.sums = list(accumulate(weights, initial=0))
 
     def __missing__(self, number: int) -> str:
-        outer = takewhile(lambda box: box not in self, self.layout.around(number))
-        for box in reversed(list(outer)):
+        unknown = [number]
+        while (outer := self.layout.boxes[unknown[-1]].parent) >= 0 and outer not in self:
+            unknown.append(outer)
+        for box in reversed(unknown):
             self[box] = self._zone(self.layout.boxes[box])
         return self[number]
 
