@@ -226,8 +226,11 @@ def _further(scene: _Scene, container: int) -> int:
 
 def _stands_in(scene: _Scene, number: int, shape: Box) -> bool:
     """Whether a line stands in a box of a shape."""
-    around = map(scene.layout.boxes.__getitem__, scene.layout.around(scene.layout.lines[number].box))
-    return any(b.parent == shape.parent and b.tag == shape.tag and b.marks == shape.marks for b in around)
+    boxes, box = scene.layout.boxes, scene.layout.lines[number].box
+    while boxes[box].parent > shape.parent:
+        box = boxes[box].parent
+    own = boxes[box]
+    return own.parent == shape.parent and own.tag == shape.tag and own.marks == shape.marks
 
 
 def _may_close(scene: _Scene, number: int, container: int) -> bool:

@@ -17,9 +17,11 @@ _ENDS: Final = frozenset(".!?؟:…")
 _QUOTES: Final = " \"'»”’)]"
 _HEAD: Final = 15
 """Characters of the shortest headline of another article."""
-_Shape = tuple[str, str, str]
+_DETAILS: Final = 2
+"""Lines (a date, a section) that may stand between a headline and its teaser."""
 _BETWEEN: Final = 40
-"""Characters of the longest line (a date, a section) between a headline and its teaser."""
+"""Characters of the longest of them."""
+_Shape = tuple[str, str, str]
 
 
 def ends_sentence(text: str) -> bool:
@@ -102,20 +104,31 @@ def _dated(layout: Layout, i: int) -> str:
 
 def _headed(layout: Layout, weights: Sequence[int], i: int, headline: int | None) -> _Shape | None:
     """The shape of a prose line under a headline that is a link, or alone with one in a small box; else None."""
-    head = i - 1
-    while head >= max(0, i - 2) and _is_detail(layout.lines[head]):
-        head -= 1
-    if head < 0 or head == headline or weights[head]:
+    shapes = {head: _shape(layout, weights, head, i) for head in range(max(0, i - _DETAILS - 1), i)}
+    if not any(shapes.values()):  # before lines are read for dates: nearly always
         return None
+    head = i - 1
+    while head >= max(0, i - _DETAILS) and _is_detail(layout.lines[head]):
+        head -= 1
+    if (
+        head < 0
+        or head == headline
+        or (layout.lines[head].linked > 0.8 and not _announces(layout.lines[head]))
+    ):
+        return None
+    return shapes[head]
+
+
+def _shape(layout: Layout, weights: Sequence[int], head: int, i: int) -> _Shape | None:
+    """The shape of a prose line under another, where the other may be its headline by its length and place."""
     line, box = layout.lines[head], layout.boxes[layout.lines[i].box]
     tag = layout.boxes[line.box].tag
-    if len(line.text) < _HEAD or tag == "p" == box.tag:
+    if weights[head] or len(line.text) < _HEAD or tag == "p" == box.tag:
         return None
-    if line.linked > 0.8 and not _announces(line):
-        return None
-    if line.linked > 0.8 and (tag in HEADINGS or tag == "dt" or line.box == layout.lines[i].box):
+    linked = line.linked > 0.8
+    if linked and (tag in HEADINGS or tag == "dt" or line.box == layout.lines[i].box):
         return f"{tag} {layout.boxes[line.box].marks}", box.tag, box.marks
-    if tag == "p" and line.linked <= 0.8:
+    if tag == "p" and not linked:
         return None
     item = _item(layout, weights, head, i)
     return (str(len(list(layout.around(item)))), layout.boxes[item].tag, "") if item else None

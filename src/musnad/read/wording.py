@@ -156,9 +156,13 @@ def opens(view: str) -> str | None:
 
 def is_bare(view: str) -> bool:
     """Whether a folded line is اقرأ أيضا and nothing else: what it announces stands in the lines after it."""
-    line = without_head(view).strip(' .:|!…»"')
-    at = next((at for at in ("start", "label", "whole") if line in _kinds(at)), None)
-    return at is not None and _kinds(at)[line] in ("related", "listing")
+    return without_head(view).strip(' .:|!…»"') in _bare()
+
+
+@cache
+def _bare() -> frozenset[str]:
+    kinds = _kinds("whole") | _kinds("label") | _kinds("start")
+    return frozenset(form for form, kind in kinds.items() if kind in ("related", "listing"))
 
 
 def _opened(line: str, linked: float) -> str | None:
