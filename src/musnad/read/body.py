@@ -29,14 +29,14 @@ _BEHIND: Final = frozenset({"related", "comments", "footer", "bio", "tags"})
 """Zones that a body doesn't go on after."""
 
 
-class BodyBlock(Struct, frozen=True):
+class BodyBlock(Struct, frozen=True, gc=False):
     """A stretch of the body."""
 
     kind: Literal["paragraph", "heading"]
     text: str
 
 
-class Removed(Struct, frozen=True):
+class Removed(Struct, frozen=True, gc=False):
     """A line inside or beside the body that is not part of it."""
 
     kind: str

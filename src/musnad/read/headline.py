@@ -27,7 +27,8 @@ def find_headline(page: Page) -> int | None:
     heads = [i for i, line in enumerate(layout.lines) if layout.boxes[line.box].tag == "h1"]
     ranks = {i: _rank(layout, i, titles) for i in heads if _SHORTEST <= len(layout.lines[i].text) <= _LONGEST}
     if max(ranks.values(), default=0) <= _NO_H1:
-        ranks |= {i: rank for i in _others(layout, titles) if (rank := _rank(layout, i, titles))}
+        others = (i for i in _others(layout, titles) if i not in ranks)
+        ranks |= {i: rank for i in others if (rank := _rank(layout, i, titles))}
     return min(ranks, key=lambda i: (-ranks[i], i), default=None)
 
 

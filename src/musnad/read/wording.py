@@ -23,7 +23,7 @@ _COUNT_LINE: Final = 40
 _LABELLED: Final = 110
 _BRIEF: Final = 60
 _SHARE_BAR: Final = 160
-_HEAD: Final = re.compile(r"^(?:[^\w©(]|_|\((?!c\)))+")
+_HEAD: Final = re.compile(r"(?:[^\w©(]|_|\((?!c\)))+")
 _AFTER_LABEL: Final = re.compile(r"[\s\"'«»“”()\[\]]*(?:[:|>»؛؟!←→⬅➡/*•…]|-\s|–|—|\.\.|$)")
 _PHONE: Final = re.compile(r"(?<![\w.])\(?\+?\d[\d\s().\-/]{5,18}\d\)?\+?(?!\w)")
 _EMAIL: Final = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+")
@@ -69,7 +69,10 @@ def without_head(view: str) -> str:
     >>> without_head(fold_word("🔴 «إقرأ أيضاً»"))
     'اقرا ايضا»'
     """
-    return view[:_CUT] if view[:1].isalnum() else _HEAD.sub("", view[:_CUT])
+    cut = view[:_CUT]
+    if cut[:1].isalnum() or (head := _HEAD.match(cut)) is None:
+        return cut
+    return cut[head.end() :]
 
 
 def kind_of_words(text: str, linked: float = 0.0) -> str | None:

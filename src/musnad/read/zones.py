@@ -21,6 +21,7 @@ _BY_TAG: Final = {
 }  # fmt: skip
 _UNNAMED: Final = frozenset({"html", "body", "main"})
 _WORDS: Final = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]*")
+_LOWER: Final = re.compile(r"[a-z]+")
 SOFT: Final = frozenset({"byline", "date", "body"})
 """Zones that say what a line in them may be, and do not put the box outside of the body."""
 
@@ -43,7 +44,7 @@ def named_zones(marks: str) -> tuple[str, ...]:
     >>> named_zones("td-post-sharing-top"), named_zones("relatedPosts"), named_zones("entry-content")
     (('share',), ('related',), ('body',))
     """
-    words = " ".join(_WORDS.findall(marks[:400])).lower().split()
+    words = _words(marks[:400])
     if _beginnings().isdisjoint(words):
         return ()
     forms = _forms()
@@ -53,6 +54,13 @@ def named_zones(marks: str) -> tuple[str, ...]:
         *zip(words),
     ]  # the longest first
     return tuple(dict.fromkeys([forms[run] for run in runs if run in forms]))
+
+
+def _words(marks: str) -> list[str]:
+    """The words of names, in lower case; most names are written so, which takes two thirds of the time."""
+    if marks.islower():
+        return _LOWER.findall(marks)
+    return " ".join(_WORDS.findall(marks)).lower().split()
 
 
 def own_zone(box: Box) -> str:
