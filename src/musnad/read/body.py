@@ -14,7 +14,7 @@ from musnad.read.lines import HEADINGS, Box, Layout, Line
 from musnad.read.page import Page
 from musnad.read.prose import ends_sentence, prose_weights
 from musnad.read.wording import is_bare, kind_of_view
-from musnad.read.zones import SOFT, Zones
+from musnad.read.zones import OPEN, Zones
 
 _CAPTION: Final = 130
 _SHORT: Final = 100
@@ -146,13 +146,10 @@ def _extent(scene: _Scene, container: int) -> tuple[int, int]:
     """First line of the body and the line after its last: the container's, without what leads in and out of it,
     with prose that stands between it and the headline or goes on after it."""
     box = scene.layout.boxes[container]
-    prose = [i for i in range(box.first, box.last) if _is_prose(scene, i)]
-    first, last = prose[0], prose[-1] + 1
-    top = scene.headline if scene.headline is not None and scene.headline < first else first - 3
-    for number in range(first - 1, max(top, -1), -1):
-        if _is_prose(scene, number):
-            first = number
-    end = _comments_at(scene, first, _foreign_at(scene, container, prose[0]))
+    inside = next(i for i in range(box.first, box.last) if _is_prose(scene, i))
+    top = scene.headline if scene.headline is not None and scene.headline < inside else inside - 3
+    first = next((i for i in range(max(top + 1, 0), inside) if _is_prose(scene, i)), inside)
+    end = _comments_at(scene, first, _foreign_at(scene, container, inside))
     last = _further(scene, container) if end == box.last else end
     while last > first and not scene.weights[last - 1] and not _may_close(scene, last - 1, container):
         last -= 1
@@ -160,10 +157,7 @@ def _extent(scene: _Scene, container: int) -> tuple[int, int]:
 
 
 def _is_prose(scene: _Scene, number: int) -> bool:
-    if not scene.weights[number]:
-        return False
-    zone = scene.zones[scene.layout.lines[number].box]
-    return not zone or zone in SOFT
+    return scene.weights[number] > 0 and scene.zones[scene.layout.lines[number].box] in OPEN
 
 
 def _comments_at(scene: _Scene, first: int, last: int) -> int:
@@ -237,7 +231,7 @@ def _may_close(scene: _Scene, number: int, container: int) -> bool:
     """Whether a line that is no sure prose may end the body: a sentence, outside of any other zone."""
     line = scene.layout.lines[number]
     zone = scene.zones[line.box]
-    if (zone not in SOFT and zone) or kind_of_view(line.folded, line.linked) or line.linked > 0.8:
+    if zone not in OPEN or kind_of_view(line.folded, line.linked) or line.linked > 0.8:
         return False
     return ends_sentence(line.text) or len(line.text) > _SIGNATURE
 
@@ -247,7 +241,7 @@ def _kind(scene: _Scene, number: int, container: int, first: int) -> str:
     line = scene.layout.lines[number]
     box = scene.layout.boxes[line.box]
     zone = scene.zones[line.box]
-    if zone and zone not in SOFT:
+    if zone not in OPEN:
         return zone
     linked = line.linked
     if kind := kind_of_view(line.folded, linked):

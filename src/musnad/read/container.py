@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from musnad.read.lines import HEADINGS, Layout
-from musnad.read.zones import SOFT, Zones, own_zone
+from musnad.read.zones import OPEN, Zones, own_zone
 
 _NAMED: Final = 1.5
 """A box that calls itself the body of an article weighs so much more."""
@@ -50,13 +50,13 @@ def _goes_on(layout: Layout, weights: Sequence[int], zones: Zones, number: int) 
     lines = range(layout.boxes[number].first, layout.boxes[number].last)
     if any(layout.boxes[layout.lines[i].box].tag in ("h1", "h2") for i in lines):
         return False
-    return any(weights[i] and _open(zones[layout.lines[i].box]) for i in lines)
+    return any(weights[i] and zones[layout.lines[i].box] in OPEN for i in lines)
 
 
 def _scores(layout: Layout, weights: Sequence[int], zones: Zones, headline: int | None) -> dict[int, float]:
     """Prose of boxes: that of their own lines and of their paragraphs, half of that one level deeper."""
     direct: dict[int, int] = {}
-    prose = [i for i, weight in enumerate(weights) if weight and _open(zones[layout.lines[i].box])]
+    prose = [i for i, weight in enumerate(weights) if weight and zones[layout.lines[i].box] in OPEN]
     for i in prose:
         direct[layout.lines[i].box] = direct.get(layout.lines[i].box, 0) + 1
     scores: dict[int, float] = {}
@@ -69,10 +69,6 @@ def _scores(layout: Layout, weights: Sequence[int], zones: Zones, headline: int 
         if further > 0:
             scores[further] = scores.get(further, 0) + weights[i] * share / 2
     return {box: s * (_NAMED if own_zone(layout.boxes[box]) == "body" else 1) for box, s in scores.items()}
-
-
-def _open(zone: str) -> bool:
-    return not zone or zone in SOFT
 
 
 def _first_of_several(

@@ -24,6 +24,8 @@ _WORDS: Final = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]*")
 _LOWER: Final = re.compile(r"[a-z]+")
 SOFT: Final = frozenset({"byline", "date", "body"})
 """Zones that say what a line in them may be, and do not put the box outside of the body."""
+OPEN: Final = SOFT | {""}
+"""Where a body may stand."""
 
 
 @cache
@@ -96,7 +98,7 @@ class Zones(dict[int, str]):
     def _zone(self, box: Box) -> str:
         """The zone of a box whose parent's is known."""
         outer = self[box.parent] if box.parent >= 0 else ""
-        if outer and outer not in SOFT:
+        if outer not in OPEN:
             return outer
         zone = own_zone(box)
         return zone if zone and (zone in SOFT or self._believed(zone, box)) else outer
