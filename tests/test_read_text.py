@@ -14,7 +14,8 @@ from musnad.read.lines import Line, Link
 from musnad.read.page import parse_page
 from musnad.read.phrases import longest_run
 from musnad.read.plain import plain_body
-from musnad.read.wording import kind_of_words
+from musnad.read.wording import BEGINNINGS, kind_of_view, kind_of_words
+from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
 from musnad.types import Capture
 
@@ -127,6 +128,15 @@ def test_an_inset_at_the_head_of_a_paragraph() -> None:
 )
 def test_no_inset(text: str) -> None:
     assert cut_insets(Line(text, 0)) == (text, [])
+
+
+@pytest.mark.parametrize("rest", ["", ":", ": سلمى الخازن", " تلغرام", " قناتنا على الرابط", " - عنوان آخر"])
+def test_no_rule_is_passed_over_for_the_first_word_of_a_line(rest: str) -> None:
+    lines = [(fold_word(r["form"]) + rest, linked) for r in rows("line_words") for linked in (0.0, 1.0)]
+    by_all = [next(filter(None, (rule(*line) for rule in BEGINNINGS)), None) for line in lines]
+    assert [
+        line for line, kind in zip(lines, by_all, strict=True) if kind and kind != kind_of_view(*line)
+    ] == []
 
 
 @pytest.mark.parametrize("mark", [*'.!?؟…»"”)]|', ". «", ". *", " -", " - ", " – ", " (", " [", " - «"])

@@ -50,11 +50,7 @@ def named_zones(marks: str) -> tuple[str, ...]:
     if _beginnings().isdisjoint(words):
         return ()
     forms = _forms()
-    runs = [
-        *zip(words, words[1:], words[2:], strict=False),
-        *pairwise(words),
-        *zip(words),
-    ]  # the longest first
+    runs = [*zip(words, words[1:], words[2:], strict=False), *pairwise(words), *zip(words)]
     return tuple(dict.fromkeys([forms[run] for run in runs if run in forms]))
 
 
