@@ -15,7 +15,6 @@ _ISO: Final = re.compile(
     r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(\d{1,2}):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?\s*",
     re.IGNORECASE,
 )
-_VALUE: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d(?::\d\d)?)([+-]\d\d:\d\d)?)?)?)?")
 _EPOCH: Final = re.compile(r"\d{10}(?:\d{3})?")
 FIRST_YEAR: Final = 1995
 """Before it no outlet had pages; dates of 1970 and 0001 are what empty fields turn into."""
@@ -60,8 +59,8 @@ class Moment(Struct, frozen=True):
     @property
     def offset(self) -> str | None:
         """+HH:MM, where the page gives one."""
-        match = _VALUE.fullmatch(self.value) if len(self.value) > _MINUTES else None
-        return match[5] if match else None
+        end = self.value[-len("+03:00") :]
+        return end if len(self.value) > _MINUTES and end[0] in "+-" else None
 
     @property
     def is_utc(self) -> bool:

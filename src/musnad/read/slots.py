@@ -5,7 +5,6 @@ date or a name there asks its pieces too.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Final
 
 from msgspec import Struct
@@ -41,11 +40,14 @@ class Slot(Struct, frozen=True, gc=False):
         if self.layout is None:
             return []
         boxes = self.layout.boxes
-        if around:
-            named = [boxes[box].marks for box in islice(self.layout.around(self.box), 1 + _BOXES_ABOVE)]
-        else:
-            named = [boxes[self.box].marks]
-        return named if self.inside is None else [names_of(self.inside), *named]
+        box = boxes[self.box]
+        named = [box.marks] if self.inside is None else [names_of(self.inside), box.marks]
+        for _ in range(_BOXES_ABOVE if around else 0):
+            if box.parent < 0:
+                break
+            box = boxes[box.parent]
+            named.append(box.marks)
+        return named
 
 
 def slots_of(layout: Layout, line: Line, divided: bool = True) -> list[Slot]:

@@ -23,9 +23,9 @@ _ALIKE: Final = 0.6
 def find_title(page: Page, headline: str | None, names: frozenset[str]) -> str:
     """The headline as the page shows it, checked against what the head of the page says."""
     heads = [without_outlet(head, names) for head in _heads(page)]
-    heads = [head for head in heads if key(head) and key(head) not in names]
+    heads = [head for head in heads if (said := key(head)) and said not in names]
     shown = without_outlet(headline or "", names)
-    if not key(shown) or key(shown) in names:
+    if not (said := key(shown)) or said in names:
         return heads[0] if heads else ""
     alike = [head for head in dict.fromkeys(heads) if _alike(shown, head)]
     if not alike:

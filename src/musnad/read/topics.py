@@ -40,17 +40,18 @@ def find_section(
         *page.meta.get("section", ()),
     ]
     shown = (slot.text for slot in reversed(slots) if _SECTION_MARKS.search(slot.marks))
+    said = key(title)
     for text in chain(told, _crumbs(page, title), shown):
         for name in reversed(_STEPS.split(" ".join(text.split()))):
-            if _is_section(name, key(title), own):
+            if _is_section(name, said, own):
                 return name.strip(" #:-")
     return None
 
 
 def _is_section(name: str, title: str, own: frozenset[str]) -> bool:
-    folded = key(name)
-    known = folded in _NOT_SECTIONS or folded in own or folded in title
-    return bool(folded) and not known and len(name) <= _LONGEST_SECTION
+    if len(name) > _LONGEST_SECTION or not (folded := key(name)):
+        return False
+    return not (folded in _NOT_SECTIONS or folded in own or folded in title)
 
 
 def _crumbs(page: Page, title: str) -> Iterator[str]:
@@ -108,8 +109,8 @@ def find_tags(page: Page, item: Json, title: str, body: Body) -> tuple[str, ...]
     found: dict[str, str] = {}
     for name in (part for text in names for part in _SPLIT.split(text[:2000])):
         name = name.strip(" #.،,\n\t").replace("_", " ")
-        if key(name) and len(name) <= _LONGEST_TAG:
-            found.setdefault(key(name), name)
+        if len(name) <= _LONGEST_TAG and (said := key(name)):
+            found.setdefault(said, name)
     return tuple(found.values())[:_MOST_TAGS]
 
 
