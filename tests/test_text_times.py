@@ -15,7 +15,7 @@ from musnad.text.fold import fold
 from musnad.text.times import find_times, parse_timestamp
 from musnad.text.times.calendars import gregorian_to_hijri, hijri_to_gregorian
 from musnad.text.times.rules import RULES
-from musnad.text.times.timestamps import may_hold_day
+from musnad.text.times.timestamps import may_hold_day, timestamp_of
 from musnad.text.times.tokens import Tokens, tokenize
 from musnad.text.times.values import Expr, is_timex_value
 from timing import least
@@ -106,6 +106,17 @@ def test_expressions_do_not_overlap(text: str) -> None:
 def test_nothing_crashes(noise: str, text: str) -> None:
     find_times(noise + text + noise, REFERENCE)
     parse_timestamp(noise + text + noise, REFERENCE)
+
+
+@settings(max_examples=600, deadline=None)
+@given(phrases)
+def test_the_quick_looks_at_a_line_miss_no_timestamp(text: str) -> None:
+    assert timestamp_of(tokenize(fold(text))) == parse_timestamp(text)
+
+
+@pytest.mark.parametrize("case", STAMPS, ids=str)
+def test_the_quick_looks_at_a_line_miss_no_case(case: Case) -> None:
+    assert timestamp_of(tokenize(fold(case.text))) == parse_timestamp(case.text)
 
 
 @settings(max_examples=150, deadline=None)

@@ -120,7 +120,7 @@ def _clock(t: Tokens, days: list[Day], best_day: Day) -> Clock | None:
         if i in taken or not _opens_clock(t, i):
             continue
         clock = read_spoken(t, i, bare=True)
-        if clock is None or (taken & set(range(i, clock.end - 1)) and i < days[0].first):
+        if clock is None or (i < days[0].first and not taken.isdisjoint(range(i, clock.end - 1))):
             continue
         if i > days[0].first:
             return clock if best is None else best
