@@ -26,7 +26,7 @@ def credits_in(text: str) -> tuple[str, ...]:
     (('وكالات',), ('رويترز', 'فرانس برس'), ('واس',))
     """
     words = folded_words(text)
-    if _first_words().isdisjoint(words) and _first_words().isdisjoint(
+    if credit_words().isdisjoint(words) and credit_words().isdisjoint(
         [word.removeprefix("و") for word in words]
     ):
         return ()
@@ -38,7 +38,7 @@ def credits_in(text: str) -> tuple[str, ...]:
 
 
 @cache
-def _first_words() -> frozenset[str]:
+def credit_words() -> frozenset[str]:
     """Words that a credit begins with: most texts have none of them."""
     return frozenset(form.partition(" ")[0] for form in (*agency_names(), *GENERIC))
 

@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import Final, Literal
 
-from musnad.read.credits import GENERIC
+from musnad.read.credits import GENERIC, credit_words
 from musnad.read.outlet import agency_names, kind_words, known_outlets, own_first_words, signs
 from musnad.read.phrases import folded_words, key
 from musnad.read.places import first_words, is_place, place_before
@@ -15,6 +15,8 @@ from musnad.text.times.tokens import tokenize
 Kind = Literal["place", "agency", "own", "outlet", "date", "person", "credit", "unknown"]
 LONGEST_NAME: Final = 8
 """Words of the longest name of an agency or a place with its country."""
+_LONGEST_CREDIT: Final = 4
+"""Words of the longest credit behind a place and a date."""
 _MOST_OF_ALL: Final = 16
 """Words of the longest segment: a place, two dates and an agency."""
 _OWN_WORK: Final = frozenset(map(key, ("متابعات", "متابعة", "خاص", "مراسلنا", "مراسلون", "غرفة الأخبار")))
@@ -38,8 +40,11 @@ def kind_of(text: str, own: frozenset[str] = frozenset()) -> Kind:
     numbers = [word for word in words if word.isdecimal()]
     if len(numbers) == len(words) and max(map(len, words)) <= 2:
         return "date"
-    if not numbers and (len(words) > LONGEST_NAME or not may_credit(words[:1], own)):
+    begins = may_credit(words[:1], own)
+    if not numbers and (len(words) > LONGEST_NAME or not begins):
         return "unknown"
+    if not begins and not _may_end(words[-_LONGEST_CREDIT:], own):
+        return "date" if all(map(_is_of_date, words)) else "unknown"
     name = " ".join(words)
     if signs(name, own):
         return "own"
@@ -59,6 +64,11 @@ def may_credit(words: list[str], own: frozenset[str]) -> bool:
     return not _first_words().isdisjoint(words) or not own_first_words(own).isdisjoint(words)
 
 
+def _may_end(words: list[str], own: frozenset[str]) -> bool:
+    """Whether one of the last words of a segment can be the first of a credit."""
+    return not credit_words().isdisjoint(words) or not own_first_words(own).isdisjoint(words)
+
+
 @cache
 def _first_words() -> frozenset[str]:
     names = chain(_credits(), _OWN_WORK, LABELS, _outlet_names(), kind_words("before"))
@@ -71,7 +81,7 @@ def _compound(words: list[str], own: frozenset[str]) -> Kind:
     behind = next(
         (
             n
-            for n in range(min(4, len(words)), 0, -1)
+            for n in range(min(_LONGEST_CREDIT, len(words)), 0, -1)
             if (tail := " ".join(words[-n:])) in agency_names() or tail in own
         ),
         0,
