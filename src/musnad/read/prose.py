@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import Final
 
 from musnad.read.lines import HEADINGS, Layout, Line
-from musnad.read.wording import is_date, kind_of_view, opens
+from musnad.read.wording import is_date, kind_of_view, may_be_date, opens
 
 _SHORTEST: Final = 40
 _SURE: Final = 100
@@ -83,8 +83,11 @@ def _signed(
 ) -> Iterator[int]:
     """The same of prose behind an article whose pieces each stand under a date, two or more of one shape in a row:
     comments."""
-    paired = sorted(place for place in first if first & {place - 1, place + 1})
-    shapes = {place: _dated(layout, prose[place]) for place in paired}
+    paired = (place for place in first if first & {place - 1, place + 1})
+    under = {place for place in paired if may_be_date(layout.lines[prose[place] - 1].folded)}
+    shapes = {
+        place: _dated(layout, prose[place]) for place in sorted(under) if under & {place - 1, place + 1}
+    }
     before = list(accumulate([weights[i] for i in prose], initial=0))
     begin = 0
     for place, shape in shapes.items():

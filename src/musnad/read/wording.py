@@ -32,7 +32,7 @@ _SEVEN: Final = re.compile(r"\d(?:\D{0,2}\d){6}")
 _WEB: Final = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|net|org|info|example)\b")
 _FIRST: Final = re.compile(r"[^\W\d_]+|\S")
 _NUMBERED: Final = re.compile(r"[0-9@(\[]")
-_DATED: Final = re.compile(r"\d{4}|\d[/.-]\d")
+_DATED: Final = re.compile(r"\d(?:\d{3}|[/.-]\d)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _COUNT: Final = re.compile(
     r"[\d\s.,/|:-]*(?:قراءه|مشاهده|مشاهدات|زياره|تعليق|تعليقات|مشاركه|views?|shares?|comments?|k|gmt|utc|min)?[\s|]*"
@@ -106,7 +106,12 @@ def is_date(view: str) -> bool:
     >>> is_date("الاحد 12 مايو 2024"), is_date("الاحد 12 مايو")
     (True, False)
     """
-    return _DATED.search(view) is not None and kind_of_view(view) == "date"
+    return may_be_date(view) and kind_of_view(view) == "date"
+
+
+def may_be_date(view: str) -> bool:
+    """A quick look whether a folded line can be a date: a year, or two numbers."""
+    return _DATED.search(view) is not None
 
 
 def _rules(line: str) -> list[Rule]:
