@@ -76,9 +76,11 @@ class Page:
         found: dict[str, list[str]] = {}
         for marks in (node.attributes for tag, node in self.data if tag == "meta"):
             value = (marks.get("content") or "").strip()
-            for name in {(marks.get(key) or "").strip().lower() for key in _META_NAMES if key in marks}:
-                if name and value:
-                    found.setdefault(name, []).append(value)
+            for key in _META_NAMES if value else ():
+                if (name := marks.get(key)) and (name := name.strip().lower()):
+                    values = found.setdefault(name, [])
+                    if not values or values[-1] is not value:  # name and property may be the same
+                        values.append(value)
         return {name: tuple(values) for name, values in found.items()}
 
     @cached_property
