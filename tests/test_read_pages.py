@@ -111,3 +111,43 @@ def test_a_wall_behind_the_first_sentence_is_a_wall() -> None:
     with pytest.raises(Skip) as refused:
         titled("ستة جرحى في انهيار مبنى", BRIEF, "<div><p>هذا المحتوى مخصص للمشتركين</p></div>")
     assert refused.value.reason == "login"
+
+
+ABOUT = (
+    "صحيفة عربية يومية مستقلة تأسست عام 1998 وتصدر عن مؤسسة الميناء للصحافة والطباعة والنشر، وتهدف إلى تقديم الخبر "
+    "الموثوق والتحليل العميق لقرائها. "
+)
+
+
+def of_the_site(title: str, head: str = "", under: str = "") -> Article:
+    head = f"<meta charset=utf-8><title>{title} | الميناء</title>{head}"
+    text = f"<h1>{title}</h1>{under}<p>{ABOUT * 3}</p><p>{ABOUT * 2}</p>"
+    page = f"<html><head>{head}</head><body><div><a href=/>الرئيسية</a></div>{text}</body></html>"
+    return read_article(page.encode(), Capture(url="https://minaa.example/about"))
+
+
+@pytest.mark.parametrize("title", ["من نحن", "سياسة الخصوصية", "اتصل بنا", "الشروط والأحكام", "هيئة التحرير"])
+@pytest.mark.parametrize("head", ["", '<meta property="og:type" content="article">'])
+def test_what_a_site_says_of_itself_is_no_article(title: str, head: str) -> None:
+    with pytest.raises(Skip) as refused:
+        of_the_site(title, head)
+    assert refused.value.reason == "site-page"
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "under"),
+    [("من نحن: سؤال الهوية في رواية جديدة", "", ""), ("هيئة التحرير", "", "<p>الثلاثاء 12 مارس 2024</p>"),
+     ("من نحن", '<meta property="article:published_time" content="2024-03-12T10:00:00+03:00">', "")],
+)  # fmt: skip
+def test_a_dated_text_may_be_called_like_a_page_of_the_site(title: str, head: str, under: str) -> None:
+    assert of_the_site(title, head, under).info.title == title
+
+
+@pytest.mark.parametrize("title", ["وداعا", "رأي حر"])
+def test_a_column_may_be_called_with_a_word(title: str) -> None:
+    assert of_the_site(title).info.title == title
+
+
+def test_a_logo_is_no_headline() -> None:
+    page = f"<title>الميناء | افتتاح جسر الوادي</title><h1><a href=/>الميناء</a></h1><h2>افتتاح جسر الوادي</h2><p>{ABOUT * 3}</p>"
+    assert read_article(page.encode(), Capture()).info.title == "افتتاح جسر الوادي"

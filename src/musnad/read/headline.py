@@ -29,7 +29,23 @@ def find_headline(page: Page) -> int | None:
     if max(ranks.values(), default=0) <= _NO_H1:
         others = (i for i in _others(layout, titles) if i not in ranks)
         ranks |= {i: rank for i in others if (rank := _rank(layout, i, titles))}
-    return min(ranks, key=lambda i: (-ranks[i], i), default=None)
+    if not ranks:
+        return _short_head(layout, heads, titles)
+    return min(ranks, key=lambda i: (-ranks[i], i))
+
+
+def _short_head(layout: Layout, heads: list[int], titles: list[str]) -> int | None:
+    """Of a column called with a word or two, its ``<h1>``: the page's title begins with it, and it is no logo."""
+    for number in heads:
+        line = layout.lines[number]
+        said = key(line.text)
+        if (
+            len(line.text) < _SHORTEST
+            and not line.links
+            and any(f"{t} ".startswith(f"{said} ") for t in titles)
+        ):
+            return number
+    return None
 
 
 def _others(layout: Layout, titles: list[str]) -> Iterator[int]:

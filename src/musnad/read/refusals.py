@@ -1,6 +1,6 @@
 """Pages that hold no article: each refusal is a ``Skip`` with a stable reason.
 
-empty, binary, oversized · error-page, search, login, thread · front-page, listing, no-text · not-arabic
+empty, binary, oversized · error-page, search, login, thread, site-page · front-page, listing, no-text · not-arabic
 """
 
 import re
@@ -14,6 +14,7 @@ from musnad.errors import Skip
 from musnad.read.body import Body
 from musnad.read.lines import HEADINGS
 from musnad.read.page import Page
+from musnad.read.wording import kind_of_view
 from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
 
@@ -82,6 +83,8 @@ def _told(page: Page, body: Body) -> str | None:
     """The reason that the page itself gives: in its title, in its lines, in the names of forum software."""
     if _is_thread(page):
         return "thread"
+    if _is_of_the_site(page, body):
+        return "site-page"
     if body.prose >= _LITTLE:
         return None
     return next(_in_title(page, body), None) or (
@@ -131,9 +134,28 @@ def _is_thread(page: Page) -> bool:
     return found > 3 or (found > 1 and any(name in (page.url or "").lower() for name in names))
 
 
+def _is_of_the_site(page: Page, body: Body) -> bool:
+    """Whether a site speaks of itself (من نحن): its headline is called so, and nothing dates it."""
+    shown = body.headline.folded if body.headline else fold_word(page.title_tag or "")
+    if _SEPARATOR.split(shown)[0].strip() not in _of_sites() or (body.headline and shown not in _of_sites()):
+        return False
+    dated = "article:published_time" in page.meta or any(_ARTICLE.search(kind) for kind in _kinds(page))
+    return not dated and not any(kind_of_view(line.folded) == "date" for line in body.lead_lines)
+
+
+@cache
+def _of_sites() -> frozenset[str]:
+    return frozenset(form for form, _ in _words("site"))
+
+
+def _kinds(page: Page) -> list[str]:
+    """The types that the page's JSON-LD names."""
+    return [str(item.get("@type")) for item in page.json_ld]
+
+
 def _declared(page: Page) -> bool:
     """Whether the head says that this is an article."""
-    kinds = [page.meta_first("og:type") or "", *(str(item.get("@type")) for item in page.json_ld)]
+    kinds = [page.meta_first("og:type") or "", *_kinds(page)]
     return any(kind.lower() == "article" or _ARTICLE.search(kind) for kind in kinds) or (
         "article:published_time" in page.meta
     )
