@@ -14,7 +14,7 @@ from musnad.read.byline_labels import after_label, labels, opened
 from musnad.read.credits import SOURCE, credits_in
 from musnad.read.dateline import parse_dateline
 from musnad.read.json_ld import kinds_of, resolved, texts
-from musnad.read.outlet import is_own
+from musnad.read.outlet import is_own, unnumbered
 from musnad.read.page import Json, Page
 from musnad.read.phrases import folded_words, key
 from musnad.read.places import is_place
@@ -253,7 +253,12 @@ def persons_in(text: str, own: frozenset[str]) -> Iterator[str]:
         folded = " ".join(words)
         if folded in _CAMERAS:
             return
-        if any(map(str.isdecimal, words)) or folded in _strangers() or is_own(name, own):
+        if (
+            any(map(str.isdecimal, words))
+            or folded in _strangers()
+            or folded in unnumbered(own)
+            or is_own(name, own)
+        ):
             continue
         if kind_of(name, own) in ("unknown", "person") and name.split()[0] not in _function_words():
             yield name

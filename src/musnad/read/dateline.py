@@ -141,7 +141,8 @@ def _edges(head: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _given_names() -> frozenset[str]:
-    return frozenset(key(row["form"]) for row in rows("given_names"))
+    """Given names, and words that are one (نور, فارس) where only a name can stand."""
+    return frozenset(key(row["form"]) for table in ("given_names", "word_names") for row in rows(table))
 
 
 def _named(segments: Iterator[Segment]) -> list[Segment]:
@@ -151,7 +152,7 @@ def _named(segments: Iterator[Segment]) -> list[Segment]:
     while segment is not None:
         ahead: Segment | None = None
         if segment.kind == "unknown":
-            if not _may_be_name(segment):
+            if not _may_be_name(segment, kept):
                 break
             ahead = next(segments, None)
             following = ahead.kind if ahead else "unknown"
@@ -166,9 +167,12 @@ def _named(segments: Iterator[Segment]) -> list[Segment]:
     return kept
 
 
-def _may_be_name(segment: Segment) -> bool:
-    """Whether an unknown segment can be read as a name: a few words, no number, a strong mark behind them."""
-    if segment.mark[:1] not in _STRONG or segment.text.count(" ") > _MOST_WORDS:
+def _may_be_name(segment: Segment, before: list[Segment]) -> bool:
+    """Whether an unknown segment can be read as a name: a few words, no number, a strong mark behind them; two words
+    behind an outlet or agency may close the line."""
+    spaces = segment.text.count(" ")
+    closes = spaces == 1 and not segment.mark and bool(before) and before[-1].kind in ("own", "agency")
+    if spaces > _MOST_WORDS or not (closes or segment.mark[:1] in _STRONG):
         return False
     words = folded_words(segment.text)
     return 0 < len(words) <= 4 and not any(map(str.isdecimal, words))

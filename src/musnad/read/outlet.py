@@ -32,6 +32,8 @@ _LONGEST_NAME = 7
 """Words; what is longer is a slogan."""
 _SHORTEST = 2
 _LONGEST_TITLE = 600
+_DAY_BEFORE = re.compile(r"^\W*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\W+")
+"""The day of the piece, which some title tags have before the outlet."""
 _EDGES = " -–—|»«•·:/~()[]\"'“”.,،…"
 
 
@@ -189,6 +191,12 @@ def signs(said: str, own: frozenset[str]) -> bool:
 
 
 @lru_cache(64)
+def unnumbered(own: frozenset[str]) -> frozenset[str]:
+    """The names of an outlet that end in a number, without it: who cuts a line at digits finds فرانس of فرانس 24."""
+    return frozenset(name.rstrip("0123456789 ") for name in own if name[-1:].isdecimal())
+
+
+@lru_cache(64)
 def own_first_words(own: frozenset[str]) -> frozenset[str]:
     """Words that a folded name which is the outlet's can begin with, but for those that say what kind it is."""
     return frozenset([name.partition(" ")[0] for name in (*own, *_cores(own))])
@@ -265,6 +273,7 @@ def _without_sections(signature: str) -> str:
     >>> _without_sections("أخبار | شبكة الميناء"), _without_sections("الميناء - جريدة الساحل")
     ('شبكة الميناء', 'الميناء - جريدة الساحل')
     """
+    signature = _DAY_BEFORE.sub("", signature)
     named = [part for part in _SEPARATOR.split(signature) if key(part) not in flags("section")]
     return named[0].strip(_EDGES) if len(named) == 1 else signature
 

@@ -37,6 +37,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _COUNT: Final = re.compile(
     r"[\d\s.,/|:-]*(?:قراءه|مشاهده|مشاهدات|زياره|تعليق|تعليقات|مشاركه|views?|shares?|comments?|k|gmt|utc|min)?[\s|]*"
 )
+_CLOCK: Final = r"\d{1,2}:\d\d"
 Rule = Callable[[str, float], str | None]
 _LETTERS: Final = 0.55
 """Of a contact line at most this share may be left when numbers, addresses and labels are taken away."""
@@ -185,7 +186,7 @@ def _labelled(line: str, linked: float) -> str | None:
     """The line begins with a label: its end, a colon or a link follows."""
     if len(line) > LONGEST:
         return None
-    whole = line.strip(' .:|!…»"')
+    whole = line.strip(' .:|!…»")')
     if whole in _kinds("whole"):
         return _kinds("whole")[whole]
     match = _forms(None, "label").match(line)
@@ -272,14 +273,38 @@ def _date(line: str, linked: float) -> str | None:
     return "date" if len(long) <= 8 and timestamp(line) else None
 
 
+def _told_from_now(line: str, linked: float) -> str | None:
+    """When something was (منذ 3 ساعات, أمس 10:15), or how long it takes to read (3 دقائق), and nothing else."""
+    if len(line) > _COUNT_LINE:
+        return None
+    since, reading = _spans()
+    return "date" if since.fullmatch(line) else "count" if reading.fullmatch(line) else None
+
+
+@cache
+def _spans() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Times by their distance, of weeks and less (قبل عامين may be a heading), and times that reading takes."""
+    unit, minutes = _units(("S", "TM", "TH", "D", "W")), _units(("TM",))
+    since = rf"(?:منذ|قبل) (?:\d+ ?)?(?:{unit})|(?:اليوم|امس)[,،]? *{_CLOCK}(?: ?\w+)?"
+    reading = rf"(?:(?:مده|وقت|زمن) القراءه ?:? ?(?:\d+ ?)?|قراءه في (?:\d+ ?)?|\d+ ?)(?:{minutes})(?: (?:لل)?قراءه)?"
+    return re.compile(since), re.compile(reading)
+
+
+def _units(values: tuple[str, ...]) -> str:
+    """The nouns of these units of time, as alternatives."""
+    forms = {fold_word(r["form"].removeprefix("(ال)")) for r in rows("time_units") if r["value"] in values}
+    return "|".join(sorted(forms, key=len, reverse=True))
+
+
 BEGINNINGS: Final[dict[Rule, frozenset[str]]] = {
     _opened: frozenset({"start"}),
     _labelled: frozenset({"whole", "label"}),
     _brief: frozenset({"brief"}),
     _promo: frozenset({"call", "mild"}),
+    _told_from_now: frozenset({"now"}),
 }
 """Rules of how a line begins, in order, and the places of the rows that each looks at."""
-NUMBERED: Final = (_date, _contact)
+NUMBERED: Final = (_date, _contact, _told_from_now)
 
 
 def has_phone_or_address(text: str) -> bool:
