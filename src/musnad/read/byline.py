@@ -134,10 +134,12 @@ def in_microdata(scene: Scene) -> Iterator[str]:
 
 
 def marked(scene: Scene) -> Iterator[str]:
-    """A line below the headline in a box called author, byline, writer."""
-    for slot in scene.below:
-        if _is_authors(slot, slot.text.count(" ") < 4) and key(slot.text) not in key(scene.title):
-            yield after_label(slot.text) or slot.text
+    """A line below the headline in a box called author, byline, writer; by its pieces, where each may be a name."""
+    for whole, *pieces in slots_by_line(scene.below):
+        apart = [piece for piece in pieces if " " in piece.text]
+        for slot in pieces if len(apart) > 1 else (whole, *pieces):
+            if _is_authors(slot, slot.text.count(" ") < 4) and key(slot.text) not in key(scene.title):
+                yield after_label(slot.text) or slot.text
     yield from (removed.text for removed in scene.body.removed if removed.kind == "byline")
 
 
@@ -236,6 +238,16 @@ def _strangers() -> frozenset[str]:
     return frozenset(key(row["form"]) for row in rows("byline_strangers")) | labels().keys()
 
 
+def _is_role(words: list[str]) -> bool:
+    """Whether a part says what the author is: كاتب وباحث."""
+    return words[0] in _roles() and _given_names().isdisjoint(words)
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(key(row["form"]) for row in rows("author_roles"))
+
+
 def persons_in(text: str, own: frozenset[str]) -> Iterator[str]:
     """The persons that a byline names; names joined by و stay as they are printed.
 
@@ -245,6 +257,7 @@ def persons_in(text: str, own: frozenset[str]) -> Iterator[str]:
     if _ADDRESS.search(text):
         return
     text = before_the_date(text) if date_of(text) else text
+    role = False
     for part in _CUT.split(text):
         name = " ".join((after_label(part) or part).split()).strip(" .:-–—«»\"'*")
         words = folded_words(name)
@@ -253,8 +266,10 @@ def persons_in(text: str, own: frozenset[str]) -> Iterator[str]:
         folded = " ".join(words)
         if folded in _CAMERAS:
             return
+        role = (role and words[0] not in _given_names()) or _is_role(words)  # كاتب وباحث (في) شؤون النقل
         if (
-            any(map(str.isdecimal, words))
+            role
+            or any(map(str.isdecimal, words))
             or folded in _strangers()
             or folded in unnumbered(own)
             or is_own(name, own)

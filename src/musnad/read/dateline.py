@@ -186,7 +186,7 @@ def _person_or_place(segment: Segment, following: str, before: list[Segment]) ->
     if len(words) > 1 and (between or words[0] in _given_names()):
         return Segment(segment.text, "person", segment.mark, segment.end)
     signed = before[-1].kind in ("own", "agency", "credit") if before else following in ("agency", "credit")
-    if signed and len(words) <= 2 and words[0] not in _given_names():
+    if signed and segment.mark and len(words) <= 2 and words[0] not in _given_names():
         return Segment(segment.text, "place", segment.mark, segment.end)
     return None
 

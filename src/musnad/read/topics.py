@@ -122,9 +122,8 @@ def _tag_lines(page: Page, body: Body) -> list[str]:
         around = islice(layout.around(line.box), _BOXES) if line.links else ()
         if any("tags" in named_zones(layout.boxes[box].marks) for box in around):
             lines += [line.text[link.start : link.end] for link in line.links]
-    return [
-        text for line in lines if (text := line.rpartition(":")[2].strip()) and kind_of_words(text) != "tags"
-    ]
+    named = (line.rpartition(":")[2].strip() for line in lines)
+    return [text for text in named if text and (text[0] == "#" or kind_of_words(text) != "tags")]
 
 
 def _about(page: Page, title: str, body: Body) -> list[str]:

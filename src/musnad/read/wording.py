@@ -90,6 +90,8 @@ def kind_of_view(view: str, linked: float = 0.0) -> str | None:
     """What a folded line is by its words."""
     if len(view) > _PARAGRAPH and linked < 0.5:
         return None
+    if view[:1] == "#" and all(word[0] == "#" for word in view.split()):
+        return "tags"
     line = without_head(view)
     if not line:
         return "other"
