@@ -38,7 +38,7 @@ _MARKS: Final = re.compile(
 )
 _MOST_ELEMENTS: Final = 4
 _CUT: Final = re.compile(
-    r"\s+[-–—|•»]+\s*|\s*[|•»]\s*|(?<=[^\W\d_])\s*[-–—]\s+|\s*[،,؛;/\\:()\[\]]\s*|\s+&\s+|\s+and\s+|\s*\d"
+    r"\s+[-–—ـ|•»]+\s*|\s*[|•»]\s*|(?<=[^\W\d_])\s*[-–—]\s+|\s*[،,؛;/\\:()\[\]]\s*|\s+&\s+|\s+and\s+|\s*\d"
     r"|\s+(?:في|بتاريخ|منذ)(?:\s+|$)"
 )
 _DASH: Final = re.compile(r"[-–—:|/]")
@@ -47,6 +47,9 @@ _PARTED: Final = re.compile(r"\s*[|•·]\s*|\s[-–—]\s")
 _ADDRESS: Final = re.compile(
     r"https?:|www\.|@|\.(?:com|net|org|info)\b|^/|(?:developed|designed|powered) by", re.IGNORECASE
 )
+_HANDLE: Final = re.compile(r"(?<![\w.])@[\w.]+")
+_NUMBERED: Final = re.compile(r"\S+ ?\d+")
+"""A word and a number are an outlet: Lebanon 24."""
 _CAMERAS: Final = frozenset(map(key, ("تصوير", "عدسة", "بعدسة")))
 """Behind them stands who took the pictures."""
 _MOST_WORDS: Final = 6
@@ -92,11 +95,14 @@ def find_byline(scene: Scene) -> Byline:
 def labelled(scene: Scene) -> Iterator[str]:
     """كتب: فلان, حوار: فلان, بواسطة فلان, around the headline, at the beginning of the body, behind it."""
     slots = (*scene.below, *scene.above, *scene.tail)
+    told = None
     for i in opened([slot.text for slot in slots]):
-        for part in _BAR.split(slots[i].text):
+        line = next((k for k in range(i, -1, -1) if slots[k].whole), i)
+        for part in _BAR.split(slots[i].text) if line != told else ():
             name = after_label(part)
             if name:
                 yield name
+                told = line if line == i else told  # its pieces say no more
             elif name == "" and not all(s.whole for s in slots[i + 1 : i + 2]):
                 yield slots[i + 1].text
     lines = [removed.text for removed in scene.body.removed if removed.kind == "byline"]
@@ -243,6 +249,12 @@ def _is_role(words: list[str]) -> bool:
     return words[0] in _roles() and _given_names().isdisjoint(words)
 
 
+def _without_role(name: str) -> str:
+    """A name of two words or more without the calling behind it: كريم ناصر مراسل."""
+    before, _, last = name.rpartition(" ")
+    return before if " " in before and key(last) in _roles() else name
+
+
 @cache
 def _roles() -> frozenset[str]:
     return frozenset(key(row["form"]) for row in rows("author_roles"))
@@ -254,12 +266,13 @@ def persons_in(text: str, own: frozenset[str]) -> Iterator[str]:
     >>> list(persons_in("سلمى الهادي - بيروت", frozenset())), list(persons_in("admin", frozenset()))
     (['سلمى الهادي'], [])
     """
-    if _ADDRESS.search(text):
+    text = _HANDLE.sub("", text).strip()
+    if _ADDRESS.search(text) or _NUMBERED.fullmatch(text):
         return
     text = before_the_date(text) if date_of(text) else text
     role = False
     for part in _CUT.split(text):
-        name = " ".join((after_label(part) or part).split()).strip(" .:-–—«»\"'*")
+        name = _without_role(" ".join((after_label(part) or part).split()).strip(" .:-–—«»\"'*"))
         words = folded_words(name)
         if not words or len(words) > _MOST_WORDS or len("".join(words)) < 3:
             continue

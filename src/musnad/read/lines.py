@@ -1,5 +1,6 @@
 """The visible lines of a page, in order, and the boxes (block elements) they stand in."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,8 @@ PARAGRAPHS: Final = frozenset({"p", "li", *HEADINGS})
 
 _NAMING: Final = ("class", "id", "itemprop", "rel", "property")
 _MOST_AROUND: Final = 8
+_AUTHORS: Final = re.compile(r"/(?:author|writer|columnist|reporter|katib|kuttab)s?/", re.IGNORECASE)
+"""An address of the pages of an author."""
 
 Marks = dict[str, str | None]
 """The attributes of an element."""
@@ -45,13 +48,15 @@ class Link(Struct, frozen=True, gc=False):
 
 
 def names_of(around: Around) -> str:
-    """Class, id, itemprop, rel and property of inline elements, innermost first."""
+    """Class, id, itemprop, rel and property of inline elements, innermost first; ``author`` of a link to one's pages."""
     named: list[str] = []
     for _ in range(_MOST_AROUND):
         if around is None:
             break
         marks, around = around
         named += [marks[key] or "" for key in _NAMING if key in marks]
+        if _AUTHORS.search(marks.get("href") or ""):
+            named.append("author")
     return " ".join(named)
 
 

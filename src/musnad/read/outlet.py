@@ -268,14 +268,14 @@ def _titled(page: Page, headline: str | None) -> Iterator[str]:
 
 
 def _without_sections(signature: str) -> str:
-    """What a title tag says beside the headline, without the section that stands beside the outlet.
+    """What a title tag says beside the headline, without the sections that stand before or beside the outlet.
 
     >>> _without_sections("أخبار | شبكة الميناء"), _without_sections("الميناء - جريدة الساحل")
     ('شبكة الميناء', 'الميناء - جريدة الساحل')
     """
     signature = _DAY_BEFORE.sub("", signature)
     named = [part for part in _SEPARATOR.split(signature) if key(part) not in flags("section")]
-    return named[0].strip(_EDGES) if len(named) == 1 else signature
+    return named[-1].strip(_EDGES) if named and len(named) != 2 else signature
 
 
 def _shown(page: Page) -> Iterator[str]:

@@ -24,6 +24,7 @@ _DIGIT: Final = re.compile(r"\d")
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}|\d[/.-]\d\d(?!\d)")
 _GLUED: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?=[0-3]?\d\s*[^\W\d_]{3})")
 """A year and the day of the next date, of two inline elements without a space between them."""
+_GLUED_CLOCK: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?=[0-2]?\d:[0-5]\d)")
 _TODAY: Final = re.compile(
     r"(?<![a-z])(?:today|todaydate|todaysdate|now|datenow|current|currentdate|clock|livedate|topdate|headerdate)(?![a-z])"
 )
@@ -96,7 +97,9 @@ def _dates_in(slot: Slot, place: Place) -> list[SeenDate]:
 @lru_cache(64)
 def _readings(text: str) -> tuple[tuple[str, Of], ...]:
     """The dates of a text, and of what, those of today left out; a line of one piece asks twice."""
-    found = [date_of(clause) for clause in clauses(text)] if may_hold_day(text) else []
+    if not may_hold_day(text):
+        return ()
+    found = [date_of(clause) for clause in clauses(_GLUED_CLOCK.sub(r"\g<0> ", text))]
     return tuple([date for date in found if date is not None and date[1] != "today"])
 
 
