@@ -129,7 +129,7 @@ class Layout(Struct, frozen=True, eq=False):
     elements: tuple[Element, ...] = ()
     """Those with itemprop, rel, property or datetime."""
     names: str = ""
-    """The marks of all boxes in lower case, for a quick look whether a page has some at all."""
+    """The marks of all boxes in lower case, each once, for a quick look whether a page has some at all."""
     data: tuple["LexborNode", ...] = ()
     """``<script>``, ``<meta>``, ``<link>`` and ``<title>`` outside of the head."""
 

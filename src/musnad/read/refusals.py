@@ -128,7 +128,8 @@ def _in_lines(page: Page, body: Body) -> Iterator[str]:
 def _is_thread(page: Page) -> bool:
     """Whether boxes of forum software or lines about its members stand on the page, several of them."""
     names = [form for form, _ in _words("names")]
-    found = sum(map(page.layout.names.count, names))
+    marked = [name for name in names if name in page.layout.names]
+    found = sum([box.marks.lower().count(name) for name in marked for box in page.layout.boxes])
     told = tuple([form for form, _ in _words("member")])
     found += sum([line.text.startswith(told) for line in page.layout.lines])
     return found > 3 or (found > 1 and any(name in (page.url or "").lower() for name in names))

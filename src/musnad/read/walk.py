@@ -29,7 +29,7 @@ def layout(root: "LexborNode") -> Layout:
     """The lines and boxes of a tree; in one pass with a stack of its own, so that depth costs no recursion."""
     walk = _Walk()
     walk.run(root)
-    names = " ".join([box.marks for box in walk.boxes if box.marks]).lower()
+    names = " ".join(dict.fromkeys([box.marks for box in walk.boxes])).lower()
     return Layout(_folded(walk.rows), tuple(walk.boxes), tuple(walk.elements), names, tuple(walk.data))
 
 
@@ -71,7 +71,7 @@ class _Walk:
 
     def run(self, root: "LexborNode") -> None:
         """From node to node without recursion and without iterators, which would cost a tenth more."""
-        boxes, rows, met = self.boxes, self.rows, KNOWN
+        boxes, rows, met, text = self.boxes, self.rows, KNOWN, _TEXT
         boxes.append(Box(root.tag or "", "", -1, 0))
         outer: list[tuple[LexborNode, int, str]] = []
         node, box, inline = root, 0, ""
@@ -79,7 +79,7 @@ class _Walk:
         while following is not None:
             node = following
             number = node.tag_id
-            if number == _TEXT:
+            if number == text:
                 if self.preformatted:
                     self.text(node, box, not inline)
                 elif node.is_empty_text_node:
@@ -113,7 +113,7 @@ class _Walk:
                 elif how == "inline":
                     child = self.enter(node, tag, box, not inline)
                     if child is not None:
-                        if child.tag_id != _TEXT or child.next is not None:
+                        if child.tag_id != text or child.next is not None:
                             outer.append((node, box, inline))
                             following, inline = child, tag
                             continue
