@@ -33,7 +33,6 @@ _LONGEST_NAME = 7
 _SHORTEST = 2
 _LONGEST_TITLE = 600
 _DAY_BEFORE = re.compile(r"^\W*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\W+")
-"""The day of the piece, which some title tags have before the outlet."""
 _EDGES = " -–—|»«•·:/~()[]\"'“”.,،…"
 
 
@@ -268,7 +267,7 @@ def _titled(page: Page, headline: str | None) -> Iterator[str]:
 
 
 def _without_sections(signature: str) -> str:
-    """What a title tag says beside the headline, without the sections that stand before or beside the outlet.
+    """What a title tag says beside the headline, without the day and the sections before or beside the outlet.
 
     >>> _without_sections("أخبار | شبكة الميناء"), _without_sections("الميناء - جريدة الساحل")
     ('شبكة الميناء', 'الميناء - جريدة الساحل')

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from typing import Final
 
+from musnad.read.ago import told_from_now
 from musnad.read.moments import timestamp
 from musnad.text.fold import fold_word
 from musnad.text.lexicon import rows
@@ -37,7 +38,6 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _COUNT: Final = re.compile(
     r"[\d\s.,/|:-]*(?:قراءه|مشاهده|مشاهدات|زياره|تعليق|تعليقات|مشاركه|views?|shares?|comments?|k|gmt|utc|min)?[\s|]*"
 )
-_CLOCK: Final = r"\d{1,2}:\d\d"
 Rule = Callable[[str, float], str | None]
 _LETTERS: Final = 0.55
 """Of a contact line at most this share may be left when numbers, addresses and labels are taken away."""
@@ -275,27 +275,8 @@ def _date(line: str, linked: float) -> str | None:
     return "date" if len(long) <= 8 and timestamp(line) else None
 
 
-def _told_from_now(line: str, linked: float) -> str | None:
-    """When something was (منذ 3 ساعات, أمس 10:15), or how long it takes to read (3 دقائق), and nothing else."""
-    if len(line) > _COUNT_LINE:
-        return None
-    since, reading = _spans()
-    return "date" if since.fullmatch(line) else "count" if reading.fullmatch(line) else None
-
-
-@cache
-def _spans() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Times by their distance, of weeks and less (قبل عامين may be a heading), and times that reading takes."""
-    unit, minutes = _units(("S", "TM", "TH", "D", "W")), _units(("TM",))
-    since = rf"(?:منذ|قبل) (?:\d+ ?)?(?:{unit})|(?:اليوم|امس)[,،]? *{_CLOCK}(?: ?\w+)?"
-    reading = rf"(?:(?:مده|وقت|زمن) القراءه ?:? ?(?:\d+ ?)?|قراءه في (?:\d+ ?)?|\d+ ?)(?:{minutes})(?: (?:لل)?قراءه)?"
-    return re.compile(since), re.compile(reading)
-
-
-def _units(values: tuple[str, ...]) -> str:
-    """The nouns of these units of time, as alternatives."""
-    forms = {fold_word(r["form"].removeprefix("(ال)")) for r in rows("time_units") if r["value"] in values}
-    return "|".join(sorted(forms, key=len, reverse=True))
+def _from_now(line: str, linked: float) -> str | None:
+    return told_from_now(line) if len(line) <= _COUNT_LINE else None
 
 
 BEGINNINGS: Final[dict[Rule, frozenset[str]]] = {
@@ -303,10 +284,10 @@ BEGINNINGS: Final[dict[Rule, frozenset[str]]] = {
     _labelled: frozenset({"whole", "label"}),
     _brief: frozenset({"brief"}),
     _promo: frozenset({"call", "mild"}),
-    _told_from_now: frozenset({"now"}),
+    _from_now: frozenset({"now"}),
 }
 """Rules of how a line begins, in order, and the places of the rows that each looks at."""
-NUMBERED: Final = (_date, _contact, _told_from_now)
+NUMBERED: Final = (_date, _contact, _from_now)
 
 
 def has_phone_or_address(text: str) -> bool:
