@@ -127,10 +127,9 @@ def _in_lines(page: Page, body: Body) -> Iterator[str]:
 
 def _is_thread(page: Page) -> bool:
     """Whether boxes of forum software or lines about its members stand on the page, several of them."""
-    names = [form for form, _ in _words("names")]
+    names, told = _forms("names"), _forms("member")
     marked = [name for name in names if name in page.layout.names]
     found = sum([box.marks.lower().count(name) for name in marked for box in page.layout.boxes])
-    told = tuple([form for form, _ in _words("member")])
     found += sum([line.text.startswith(told) for line in page.layout.lines])
     return found > 3 or (found > 1 and any(name in (page.url or "").lower() for name in names))
 
@@ -142,6 +141,11 @@ def _is_of_the_site(page: Page, body: Body) -> bool:
         return False
     dated = "article:published_time" in page.meta or any(_ARTICLE.search(kind) for kind in _kinds(page))
     return not dated and not any(kind_of_view(line.folded) == "date" for line in body.lead_lines)
+
+
+@cache
+def _forms(at: str) -> tuple[str, ...]:
+    return tuple(form for form, _ in _words(at))
 
 
 @cache

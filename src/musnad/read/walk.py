@@ -113,15 +113,9 @@ class _Walk:
                 elif how == "inline":
                     child = self.enter(node, tag, box, not inline)
                     if child is not None:
-                        if child.tag_id != text or child.next is not None:
-                            outer.append((node, box, inline))
-                            following, inline = child, tag
-                            continue
-                        if self.preformatted:
-                            self.text(child, box, False)
-                        else:
-                            self.add(child.text_content or " ", False)
-                        self.leave(tag, not inline)
+                        outer.append((node, box, inline))
+                        following, inline = child, tag
+                        continue
                 elif how == "break":
                     if self.size:
                         self.close(box)
@@ -159,7 +153,7 @@ class _Walk:
         return " ".join([marks[key] or "" for key in _NAMING if key in marks])
 
     def enter(self, node: "LexborNode", tag: str, box: int, outermost: bool) -> "LexborNode | None":
-        """An inline element begins; what stands first in it."""
+        """An inline element begins; what stands first in it, or nothing, where that is but text."""
         marks = node.attributes
         if marks:
             if tag == "span" and "class" in marks and _HIDDEN.search(marks["class"] or ""):
@@ -171,12 +165,33 @@ class _Walk:
             if outermost and self.size:
                 self.seams.append((self.size, tag))
             return None
+        if child.tag_id == _TEXT and child.next is None and not self.preformatted:
+            self.leaf(child.text_content or " ", tag, marks, outermost)
+            return None
         if tag == "a":
             self.open_links.append((self.size, marks.get("href")))
         elif tag in _STRONG:
             self.open_bold += 1
         self.inside = (marks, self.inside)
         return child
+
+    def leaf(self, text: str, tag: str, marks: Marks, outermost: bool) -> None:
+        """An inline element with nothing but text."""
+        outer, before = self.inside, self.size
+        self.inside = (marks, outer)
+        if tag in _STRONG:
+            self.open_bold += 1
+        self.add(text, False)
+        self.inside = outer
+        size = self.size
+        if tag == "a":
+            if size > before:
+                start = before + 1 if before and self.pieces[-1][0] == " " else before
+                self.links.append(Link(start, size, marks.get("href")))
+        elif tag in _STRONG:
+            self.open_bold -= 1
+        if outermost and size:
+            self.seams.append((size, tag))
 
     def leave(self, inline: str, outermost: bool) -> None:
         """An inline element ends."""
