@@ -45,8 +45,10 @@ _TOKEN: Final = re.compile(
 _DOUBTFUL: Final = re.compile(r"<(?:svg|math|select|frameset|template)\b|<script\b[^<]*+<!--", re.I)
 """Where these stand, the content of scripts and comments may be tags."""
 _OPENING: Final = re.compile(r"<([a-zA-Z][^\s/>]*+)")
-_OPEN_FORMATTING: Final = re.compile(r"<[bceifnstuBCEIFNSTU](?i:ig|ode|m|ont|obr|mall|trike|trong|t|)[\s>]")
-"""All but ``<a>``; a third of the time of one that ignores case from its first letter on."""
+_OPEN_FORMATTING: Final = re.compile(
+    r"<[bceifnstuBCEIFNSTU](?=[\s>iomtIOMT])(?i:ig|ode|m|ont|obr|mall|trike|trong|t|)[\s>]"
+)
+"""All but ``<a>``; a fifth of the time of one that ignores case from its first letter on."""
 _QUOTING: Final = re.compile(r"""=\s*+(?>"[^"<>]*+|'[^'<>]*+)[<>]""")
 """A quoted value with a ``<`` or ``>`` in it."""
 _RAW_END: Final = re.compile(rf"</(?:{_RAW})", re.I)

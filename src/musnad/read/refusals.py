@@ -5,7 +5,7 @@ empty, binary, oversized · error-page, search, login, thread, site-page · fron
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 from urllib.parse import urlsplit
@@ -127,11 +127,16 @@ def _in_lines(page: Page, body: Body) -> Iterator[str]:
 
 def _is_thread(page: Page) -> bool:
     """Whether boxes of forum software or lines about its members stand on the page, several of them."""
-    names, told = _forms("names"), _forms("member")
-    marked = [name for name in names if name in page.layout.names]
-    found = sum([box.marks.lower().count(name) for name in marked for box in page.layout.boxes])
+    forums, told = _forums(page.layout.names), _forms("member")
+    found = sum([box.marks.lower().count(name) for name in forums for box in page.layout.boxes])
     found += sum([line.text.startswith(told) for line in page.layout.lines])
-    return found > 3 or (found > 1 and any(name in (page.url or "").lower() for name in names))
+    return found > 3 or (found > 1 and any(name in (page.url or "").lower() for name in _forms("names")))
+
+
+@lru_cache(64)
+def _forums(names: str) -> tuple[str, ...]:
+    """What forum software calls its boxes, among the names of a page's; pages of a site have much the same."""
+    return tuple(name for name in _forms("names") if name in names)
 
 
 def _is_of_the_site(page: Page, body: Body) -> bool:
