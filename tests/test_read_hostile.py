@@ -51,6 +51,12 @@ CASES: dict[str, Callable[[], bytes | str]] = {
     "attributes among quotes that open none": lambda: (
         '<p q=" w=">" ' + " ".join(f"a{i}='<'" for i in range(100_000)) + ">" + BODY
     ),
+    "3 million quotation marks that open": lambda: "<html><p>" + '=">' * 3_000_000 + BODY,
+    "5 million open tags": lambda: "<html>" + "<a" * 5_000_000 + BODY,
+    "10 million <": lambda: "<html>" + "<" * 10_000_000 + BODY,
+    "5 million bold tags": lambda: "<html>" + "<b>" * 5_000_000 + BODY,
+    "a script of tags in a picture": lambda: "<html><svg><script>" + "<p" * 5_000_000 + BODY,
+    "10 million letters": lambda: "<html><p>" + "x" * 10_000_000 + BODY,
     "100,000 class names": lambda: (
         "".join(f'<div class="c{i} share{i}">x</div>' for i in range(100_000)) + BODY
     ),
