@@ -21,10 +21,17 @@ def told_from_now(view: str) -> Literal["date", "count"] | None:
 @cache
 def _spans() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Times by their distance, of weeks and less (قبل عامين may be a heading), and times that reading takes."""
-    unit, minutes = _units("S", "TM", "TH", "D", "W"), _units("TM")
-    since = rf"(?:منذ|قبل) (?:\d+ ?)?(?:{unit})|(?:اليوم|امس)[,،]? *\d{{1,2}}:\d\d(?: ?\w+)?"
-    label = r"(?:مده|وقت|زمن) القراءه ?:? ?(?:\d+ ?)?|قراءه في (?:\d+ ?)?|\d+ ?"
-    return re.compile(since), re.compile(rf"(?:{label})(?:{minutes})(?: (?:لل)?قراءه)?")
+    lengths, minutes = _units("S", "TM", "TH", "D", "W"), _units("TM")
+    since = (
+        rf"(?:{_before('since')}) (?:\d+ ?)?(?:{lengths})|(?:{_before('day')})[,،]? *\d{{1,2}}:\d\d(?: ?\w+)?"
+    )
+    reading = rf"(?:(?:{_before('reading')}) ?:? ?(?:\d+ ?)?|\d+ ?)(?:{minutes})(?: (?:لل)?قراءه)?"
+    return re.compile(since), re.compile(reading)
+
+
+def _before(at: str) -> str:
+    """The words of a place, as alternatives."""
+    return "|".join(fold_word(r["form"]) for r in rows("line_words") if r["at"] == at)
 
 
 def _units(*values: str) -> str:

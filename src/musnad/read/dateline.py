@@ -140,7 +140,7 @@ def _edges(head: str) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _given_names() -> frozenset[str]:
+def _names() -> frozenset[str]:
     """Given names, and words that are one (نور, فارس) where only a name can stand."""
     return frozenset(key(row["form"]) for table in ("given_names", "word_names") for row in rows(table))
 
@@ -183,10 +183,10 @@ def _person_or_place(segment: Segment, following: str, before: list[Segment]) ->
     if words[0] in LABELS:
         return Segment(segment.text, "credit", segment.mark, segment.end)
     between = bool(before) and before[-1].kind == "place" and following in ("agency", "own")
-    if len(words) > 1 and (between or words[0] in _given_names()):
+    if len(words) > 1 and (between or words[0] in _names()):
         return Segment(segment.text, "person", segment.mark, segment.end)
     signed = before[-1].kind in ("own", "agency", "credit") if before else following in ("agency", "credit")
-    if signed and segment.mark and len(words) <= 2 and words[0] not in _given_names():
+    if signed and segment.mark and len(words) <= 2 and words[0] not in _names():
         return Segment(segment.text, "place", segment.mark, segment.end)
     return None
 

@@ -284,7 +284,7 @@ BEGINNINGS: Final[dict[Rule, frozenset[str]]] = {
     _labelled: frozenset({"whole", "label"}),
     _brief: frozenset({"brief"}),
     _promo: frozenset({"call", "mild"}),
-    _from_now: frozenset({"now"}),
+    _from_now: frozenset({"since", "day", "reading"}),
 }
 """Rules of how a line begins, in order, and the places of the rows that each looks at."""
 NUMBERED: Final = (_date, _contact, _from_now)
