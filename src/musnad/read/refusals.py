@@ -142,7 +142,8 @@ def _forums(names: str) -> tuple[str, ...]:
 def _is_of_the_site(page: Page, body: Body) -> bool:
     """Whether a site speaks of itself (من نحن): its headline is called so, and nothing dates it."""
     shown = body.headline.folded if body.headline else fold_word(page.title_tag or "")
-    if _SEPARATOR.split(shown)[0].strip() not in _of_sites() or (body.headline and shown not in _of_sites()):
+    called = shown if body.headline else _SEPARATOR.split(shown)[0].strip()
+    if called not in _forms("site"):
         return False
     dated = "article:published_time" in page.meta or any(_ARTICLE.search(kind) for kind in _kinds(page))
     return not dated and not any(kind_of_view(line.folded) == "date" for line in body.lead_lines)
@@ -151,11 +152,6 @@ def _is_of_the_site(page: Page, body: Body) -> bool:
 @cache
 def _forms(at: str) -> tuple[str, ...]:
     return tuple(form for form, _ in _words(at))
-
-
-@cache
-def _of_sites() -> frozenset[str]:
-    return frozenset(form for form, _ in _words("site"))
 
 
 def _kinds(page: Page) -> list[str]:

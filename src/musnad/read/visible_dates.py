@@ -25,6 +25,7 @@ _YEAR: Final = re.compile(r"(?<!\d)\d{4}|\d[/.-]\d\d(?!\d)")
 _GLUED: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?=[0-3]?\d\s*[^\W\d_]{3})")
 """A year and the day of the next date, of two inline elements without a space between them."""
 _GLUED_CLOCK: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?=[0-2]?\d:[0-5]\d)")
+"""A year and the clock time behind it, without a space between them."""
 _TODAY: Final = re.compile(
     r"(?<![a-z])(?:today|todaydate|todaysdate|now|datenow|current|currentdate|clock|livedate|topdate|headerdate)(?![a-z])"
 )

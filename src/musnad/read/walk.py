@@ -139,9 +139,9 @@ class _Walk:
         boxes[0].last = len(rows)
 
     def text(self, node: "LexborNode", box: int, direct: bool) -> None:
-        """Text as it stands in a box."""
+        """Text of a page that has a ``<pre>``, as it stands in a box."""
         text = node.text_content or " "
-        if self.preformatted and self.boxes[box].tag == "pre":
+        if self.boxes[box].tag == "pre":
             self.broken(text, box)
         else:
             self.add(text, direct)
